@@ -1,0 +1,89 @@
+namespace MultimodalMood.Core.Sessions.Log;
+
+/// <summary>Numbers of the events in a session's log. 1–99 are inputs, 100 and above are outputs of the pipeline. Never reused.</summary>
+public enum SessionEventKind : ushort
+{
+    /// <summary>Input: <see cref="Events.SessionOpened"/>; the first event of every log.</summary>
+    SessionOpened = 1,
+
+    /// <summary>Input: <see cref="Events.ClockSegmentStarted"/>.</summary>
+    ClockSegmentStarted = 2,
+
+    /// <summary>Input: <see cref="Events.ClockTicked"/>.</summary>
+    ClockTicked = 3,
+
+    /// <summary>Input: <see cref="Events.ClockExchanged"/>.</summary>
+    ClockExchanged = 4,
+
+    /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
+    SensorStateChanged = 10,
+
+    /// <summary>Input: <see cref="Events.FaceObserved"/>.</summary>
+    FaceObserved = 11,
+
+    /// <summary>Input: <see cref="Events.FramesDropped"/>.</summary>
+    FramesDropped = 12,
+
+    /// <summary>Input: <see cref="Events.HeartNotified"/>.</summary>
+    HeartNotified = 13,
+
+    /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
+    StepEntered = 20,
+
+    /// <summary>Input: <see cref="Events.ConsentGiven"/>.</summary>
+    ConsentGiven = 21,
+
+    /// <summary>Input: <see cref="Events.AnswerGiven"/>.</summary>
+    AnswerGiven = 22,
+
+    /// <summary>Input: <see cref="Events.MoodReported"/>.</summary>
+    MoodReported = 23,
+
+    /// <summary>Input: <see cref="Events.DeviceChecked"/>.</summary>
+    DeviceChecked = 24,
+
+    /// <summary>Input: <see cref="Events.RecommendationMade"/>.</summary>
+    RecommendationMade = 30,
+
+    /// <summary>Input: <see cref="Events.TrackStarted"/>.</summary>
+    TrackStarted = 31,
+
+    /// <summary>Input: <see cref="Events.TrackEnded"/>.</summary>
+    TrackEnded = 32,
+
+    /// <summary>Input: <see cref="Events.TrackRated"/>.</summary>
+    TrackRated = 33,
+
+    /// <summary>Input: <see cref="Events.PlaybackBlocked"/>.</summary>
+    PlaybackBlocked = 34,
+
+    /// <summary>Input: <see cref="Events.MarkerSet"/>.</summary>
+    MarkerSet = 40,
+
+    /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
+    SessionEnded = 49,
+
+    /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
+    BeatPlaced = 100,
+
+    /// <summary>Output: <see cref="Events.HeartWindowComputed"/>.</summary>
+    HeartWindowComputed = 101,
+
+    /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
+    ModalityEstimated = 110,
+
+    /// <summary>Output: <see cref="Events.MoodEstimated"/>.</summary>
+    MoodEstimated = 111,
+
+    /// <summary>Output: <see cref="Events.GapOpened"/>.</summary>
+    GapOpened = 120,
+
+    /// <summary>Output: <see cref="Events.GapClosed"/>.</summary>
+    GapClosed = 121,
+
+    /// <summary>Output: <see cref="Events.BaselineMeasured"/>.</summary>
+    BaselineMeasured = 122,
+
+    /// <summary>Output: <see cref="Events.InputRejected"/>.</summary>
+    InputRejected = 130,
+}

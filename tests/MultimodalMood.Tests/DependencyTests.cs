@@ -1,0 +1,42 @@
+using System.Reflection;
+using MultimodalMood.Core.Estimation;
+
+namespace MultimodalMood.Tests;
+
+/// <summary>The arrows of src/README.md: who may reference whom.</summary>
+public sealed class DependencyTests
+{
+    private static readonly string[] s_frameworks =
+        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.ML", "SkiaSharp", "InTheHand", "Tmds", "MudBlazor", "Plotly", "CsvHelper", "System.CommandLine", "MultimodalMood"];
+
+    [Fact]
+    public void Core_KnowsNoFramework()
+    {
+        var forbidden = References("MultimodalMood.Core").Where(name => s_frameworks.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
+
+        Assert.Empty(forbidden);
+    }
+
+    [Theory]
+    [InlineData("MultimodalMood.Sensors")]
+    [InlineData("MultimodalMood.Vision")]
+    [InlineData("MultimodalMood.Learning")]
+    [InlineData("MultimodalMood.Storage")]
+    public void Rooms_KnowOnlyCore(string assembly)
+    {
+        var others = References(assembly).Where(name => name.StartsWith("MultimodalMood.", StringComparison.Ordinal) && name != "MultimodalMood.Core");
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void OnlyVision_KnowsOnnx() => Assert.DoesNotContain(
+        new[] { "MultimodalMood.Core", "MultimodalMood.Sensors", "MultimodalMood.Storage", "MultimodalMood.Learning", "mood" }.SelectMany(References),
+        name => name.Contains("OnnxRuntime", StringComparison.Ordinal));
+
+    private static IEnumerable<string> References(string assembly)
+    {
+        _ = typeof(Affect);
+        return Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!);
+    }
+}
