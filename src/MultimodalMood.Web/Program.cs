@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using MultimodalMood.Web.Hosting;
+
+await using WebApplication app = MoodApplication.Build(args);
+await app.RunAsync();

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using MudBlazor.Services;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Layout;
+using MultimodalMood.Web.Wires;
+
+namespace MultimodalMood.Web.Hosting;
+
+/// <summary>Composition root of the web app; the tests start the same on port 0.</summary>
+public static class MoodApplication
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        // Package assets (MudBlazor, Plotly) are served from the build's manifest in every environment, not only Development.
+        builder.WebHost.UseStaticWebAssets();
+        configure?.Invoke(builder);
+
+        AppFolders folders = AppFolders.Find(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("MultimodalMood")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Local, "keys")));
+        builder.Services.AddAccess();
+        builder.Services.AddMudServices();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMultimodalMood(builder.Configuration, folders);
+
+        WebApplication app = builder.Build();
+        app.UseExceptionHandler("/not-found");
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapAccess();
+        app.MapWires();
+        return app;
+    }
+}

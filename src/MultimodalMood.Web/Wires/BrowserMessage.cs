@@ -1,0 +1,21 @@
+using MultimodalMood.Core.Signals;
+
+namespace MultimodalMood.Web.Wires;
+
+/// <summary>A text message on a sensor socket; see <see cref="BrowserSocket"/>.</summary>
+public sealed record BrowserMessage
+{
+    public required string Type { get; init; }
+
+    public int Id { get; init; }
+
+    public long? ReceivedUs { get; init; }
+
+    public long? SentUs { get; init; }
+
+    public SensorState? State { get; init; }
+
+    public SignalOrigin? Origin { get; init; }
+
+    public string? Detail { get; init; }
+}
