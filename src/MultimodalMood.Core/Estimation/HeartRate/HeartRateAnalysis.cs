@@ -1,5 +1,3 @@
-using MultimodalMood.Core.Signals.HeartRate;
-
 namespace MultimodalMood.Core.Estimation.HeartRate;
 
 /// <summary>All measures of one record of intervals, each null with a reason where the record does not allow it.</summary>
