@@ -66,7 +66,7 @@ internal record HrvMeasures
     [JsonPropertyName("dfa_alpha1")] public double? DfaAlpha1 { get; }
     public double? SampleEntropy { get; }
     public double? RespirationRateBpm { get; }
-    public SortedDictionary<string, string> Reasons { get; }
+    [JsonPropertyOrder(1)] public SortedDictionary<string, string> Reasons { get; }
 }
 
 /// <summary>The measures of one window.</summary>
@@ -75,9 +75,9 @@ internal sealed record HrvWindow : HrvMeasures
     public HrvWindow(HeartRateAnalysis analysis, double startS, double endS, double correctedPercent)
         : base(analysis, analysis.Intervals, analysis.DurationS) => (StartS, EndS, CorrectedPercent) = (startS, endS, correctedPercent);
 
-    public double StartS { get; }
-    public double EndS { get; }
-    public double CorrectedPercent { get; }
+    [JsonPropertyOrder(-1)] public double StartS { get; }
+    [JsonPropertyOrder(-1)] public double EndS { get; }
+    [JsonPropertyOrder(-1)] public double CorrectedPercent { get; }
 }
 
 /// <summary>The measures of a record.</summary>
@@ -93,11 +93,11 @@ internal sealed record HrvResult : HrvMeasures
         Windows = windows;
     }
 
-    [JsonPropertyName("dfa_alpha1_4_11")] public double? DfaAlpha1To11 { get; }
-    [JsonPropertyName("welch_300s")] public HrvBands Welch300S { get; }
-    public HrvBands LombScargle { get; }
-    public HrvArtefacts Artefacts { get; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public HrvWindow[]? Windows { get; }
+    [JsonPropertyName("dfa_alpha1_4_11"), JsonPropertyOrder(1)] public double? DfaAlpha1To11 { get; }
+    [JsonPropertyName("welch_300s"), JsonPropertyOrder(1)] public HrvBands Welch300S { get; }
+    [JsonPropertyOrder(1)] public HrvBands LombScargle { get; }
+    [JsonPropertyOrder(1)] public HrvArtefacts Artefacts { get; }
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public HrvWindow[]? Windows { get; }
 
     /// <summary>Measures a record.</summary>
     /// <param name="rrMs">Intervals, null for a hole.</param>

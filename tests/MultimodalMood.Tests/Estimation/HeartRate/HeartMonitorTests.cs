@@ -232,7 +232,7 @@ public sealed class HeartMonitorTests
     }
 
     // A strap: once a second, the beats since the last time, half a second after the last of them at the earliest.
-    internal static List<(double AtS, byte[] Value)> Notifications(ReadOnlySpan<ushort> rr)
+    internal static List<(double AtS, byte[] Value)> Notifications(ushort[] rr)
     {
         List<(double, byte[])> packets = [];
         double beat = 1;
