@@ -36,7 +36,7 @@ public sealed class FaceTracker
     /// <param name="frameHeight">Height of the frame, pixels.</param>
     /// <param name="at">When it was taken; later than the frame before.</param>
     /// <returns>Index into <paramref name="faces"/>, or -1: the participant is not among them.</returns>
-    public int Follow(ReadOnlySpan<DetectedFace> faces, int frameWidth, int frameHeight, SessionTime at)
+    public int Follow(IReadOnlyList<DetectedFace> faces, int frameWidth, int frameHeight, SessionTime at)
     {
         int found = _candidate ? Continue(faces, at) : -1;
         if (found >= 0)
@@ -63,11 +63,11 @@ public sealed class FaceTracker
     /// <summary>Forgets who was followed; the next prominent face is the participant.</summary>
     public void EnrolAgain() => (_candidate, Enrolled, _bystanderCount) = (false, false, 0);
 
-    private static int MostProminent(ReadOnlySpan<DetectedFace> faces, int width, int height)
+    private static int MostProminent(IReadOnlyList<DetectedFace> faces, int width, int height)
     {
         int best = -1;
         double most = 0;
-        for (int i = 0; i < faces.Length; i++)
+        for (int i = 0; i < faces.Count; i++)
         {
             // At the frame's corner a face counts half of what it counts in the middle.
             ImagePoint centre = faces[i].Box.Centre;
@@ -82,12 +82,12 @@ public sealed class FaceTracker
         return best;
     }
 
-    private int Continue(ReadOnlySpan<DetectedFace> faces, SessionTime at)
+    private int Continue(IReadOnlyList<DetectedFace> faces, SessionTime at)
     {
         double near = at.SecondsSince(_lastAt) > AbsenceS ? NearAfterAbsenceInFaces : NearInFaces;
         int best = -1;
         double least = double.MaxValue;
-        for (int i = 0; i < faces.Length; i++)
+        for (int i = 0; i < faces.Count; i++)
         {
             double distance = Distance(faces[i].Box, _last);
             bool continues = distance <= near || faces[i].Box.Overlap(_last) >= LeastOverlap;
@@ -117,7 +117,7 @@ public sealed class FaceTracker
         return false;
     }
 
-    private void RememberBystanders(ReadOnlySpan<DetectedFace> faces, int participant, SessionTime at)
+    private void RememberBystanders(IReadOnlyList<DetectedFace> faces, int participant, SessionTime at)
     {
         int kept = 0;
         for (int i = 0; i < _bystanderCount; i++)
@@ -129,7 +129,7 @@ public sealed class FaceTracker
         }
 
         _bystanderCount = kept;
-        for (int i = 0; i < faces.Length; i++)
+        for (int i = 0; i < faces.Count; i++)
         {
             int known = i == participant ? -1 : NearestBystander(faces[i].Box);
             if (known >= 0)
