@@ -91,7 +91,7 @@ public sealed class FaceTracker
         {
             double distance = Distance(faces[i].Box, _last);
             bool continues = distance <= near || faces[i].Box.Overlap(_last) >= LeastOverlap;
-            if (continues && distance < least && !IsBystander(faces[i].Box, distance))
+            if (continues && distance < least && !IsBystander(faces, i, distance))
             {
                 (best, least) = (i, distance);
             }
@@ -104,11 +104,16 @@ public sealed class FaceTracker
     private static double Distance(in FaceBox a, in FaceBox b) =>
         double.Hypot(a.Centre.X - b.Centre.X, a.Centre.Y - b.Centre.Y) / Math.Min(a.LongSide, b.LongSide);
 
-    private bool IsBystander(in FaceBox box, double distanceToParticipant)
+    /// <summary>Whether a face goes on where a bystander was: nearer to that place than to the participant's, or at all near to it when
+    /// the bystander was seen more recently than the participant, who may have left the seat.</summary>
+    private bool IsBystander(IReadOnlyList<DetectedFace> faces, int face, double distanceToParticipant)
     {
         for (int i = 0; i < _bystanderCount; i++)
         {
-            if (Distance(box, _bystanders[i].Box) < Math.Min(NearInFaces, distanceToParticipant))
+            (FaceBox box, SessionTime seenAt) = _bystanders[i];
+            double distance = Distance(faces[face].Box, box);
+            bool near = distance < NearInFaces && (distance < distanceToParticipant || seenAt > _lastAt);
+            if (near && !faces.Any(other => Distance(other.Box, box) < distance))
             {
                 return true;
             }
