@@ -12,5 +12,7 @@ internal static class CommandList
         RecordDemoCommand.Create(),
         ReplayCommand.Create(),
         HrvCommand.Create(),
+        FaceCommand.Create(),
+        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
     ];
 }
