@@ -11,5 +11,8 @@ internal static class CommandList
         GattCommand.Create(),
         RecordDemoCommand.Create(),
         ReplayCommand.Create(),
+        HrvCommand.Create(),
+        FaceCommand.Create(),
+        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
     ];
 }
