@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
-using MultimodalMood.Core.Inputs;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Wires;
