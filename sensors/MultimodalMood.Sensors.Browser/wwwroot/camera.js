@@ -44,8 +44,7 @@ class Camera {
     this.#release();
     const run = ++this.#run;
     if (lacks) {
-      this.socket.start();
-      this.#say(lacks);
+      this.#giveUp(lacks);
       return;
     }
 
@@ -57,7 +56,7 @@ class Camera {
     try {
       stream = await asked;
     } catch (fault) {
-      if (run === this.#run) this.#say(cameraCause(fault.name), fault.name);
+      if (run === this.#run) this.#giveUp(cameraCause(fault.name), fault.name);
       return;
     }
 
@@ -205,6 +204,11 @@ class Camera {
 
   #say(state, detail = '') {
     this.socket.state(state, detail);
+    this.root.dataset.state = state;
+  }
+
+  #giveUp(state, detail) {
+    this.socket.giveUp(state, detail);
     this.root.dataset.state = state;
   }
 

@@ -7,14 +7,13 @@ export class SensorSocket {
   #socket = null;
   #state = null;
   #wanted = false;
+  #leaving = false;
   #retryMs = firstRetryMs;
   #timer = 0;
 
-  constructor(path, onRefused) {
+  constructor(path) {
     this.url = new URL(path, document.baseURI);
     this.url.protocol = this.url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.onRefused = onRefused;
-    this.everOpen = false;
   }
 
   get open() { return this.#socket?.readyState === WebSocket.OPEN; }
@@ -23,6 +22,7 @@ export class SensorSocket {
   get waiting() { return this.#socket?.bufferedAmount ?? 0; }
 
   start() {
+    this.#leaving = false;
     if (this.#wanted) return;
     this.#wanted = true;
     this.#connect();
@@ -35,6 +35,14 @@ export class SensorSocket {
     clearTimeout(this.#timer);
     this.#socket?.close(1000);
     this.#socket = null;
+  }
+
+  /** Tells a state that ends the attempt (no device, refused, …) and closes: nothing will be sent. */
+  giveUp(state, detail = '') {
+    this.start();
+    this.state(state, detail);
+    this.#leaving = true;
+    if (this.open) this.#leave();
   }
 
   state(state, detail = '', origin = 'measured') {
@@ -50,6 +58,12 @@ export class SensorSocket {
     return true;
   }
 
+  #leave() {
+    this.#wanted = false;
+    this.#socket?.close(1000);
+    this.#socket = null;
+  }
+
   #tell(message) {
     if (this.open) this.#socket.send(JSON.stringify(message));
   }
@@ -59,9 +73,9 @@ export class SensorSocket {
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      this.everOpen = true;
       this.#retryMs = firstRetryMs;
       if (this.#state) this.#tell(this.#state);
+      if (this.#leaving) this.#leave();
     });
     socket.addEventListener('message', event => {
       const receivedUs = Math.round(performance.now() * 1000);
@@ -75,7 +89,6 @@ export class SensorSocket {
       if (!this.#wanted || this.#socket !== socket) return;
       this.#timer = setTimeout(() => this.#connect(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
-      this.onRefused?.();
     });
   }
 }

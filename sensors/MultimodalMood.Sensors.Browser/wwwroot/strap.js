@@ -36,8 +36,7 @@ class Strap {
   async on() {
     const lacks = missing(window.isSecureContext, navigator.bluetooth);
     if (lacks) {
-      this.socket.start();
-      this.#say(lacks);
+      this.#giveUp(lacks);
       return;
     }
 
@@ -54,7 +53,7 @@ class Strap {
     try {
       this.#adopt(await chosen);
     } catch (fault) {
-      this.#say(strapCause(fault.name), fault.name);
+      this.#giveUp(strapCause(fault.name), fault.name);
       return;
     }
 
@@ -142,6 +141,11 @@ class Strap {
   #drop() {
     this.#characteristic?.removeEventListener('characteristicvaluechanged', this.onValue);
     this.#characteristic = null;
+  }
+
+  #giveUp(state, detail) {
+    this.socket.giveUp(state, detail);
+    this.root.dataset.state = state;
   }
 
   #say(state, detail = '') {
