@@ -4,7 +4,7 @@ using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
 
-/// <summary>Itemised consent: each item yes or no; nothing is chosen beforehand unless the protocol says so.</summary>
+/// <summary>Itemised consent: each item yes or no; nothing is chosen beforehand.</summary>
 public sealed partial class ConsentView
 {
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
@@ -26,16 +26,12 @@ public sealed partial class ConsentView
     protected override void OnInitialized()
     {
         _text = ConsentText.Of(Session.Protocol, Language);
-        foreach (ConsentLine line in _text.Items)
+        foreach ((string id, _, _) in _text.Items)
         {
             // An answer of this session, from before a kill in the middle of the consent, comes first.
-            if (Session.Progress.Consents.TryGetValue(line.Id, out bool given))
+            if (Session.Progress.Consents.TryGetValue(id, out bool given))
             {
-                _answers[line.Id] = given;
-            }
-            else if (line.Default is { } preset)
-            {
-                _answers[line.Id] = preset;
+                _answers[id] = given;
             }
         }
     }

@@ -37,13 +37,13 @@ public sealed partial class Join
         {
             _isDemo = study.IsDemo;
             _title = protocol.Title.In(protocol.Languages[0]);
-            _outline = [.. Outline(protocol.Steps)];
+            _outline = [.. Outline(protocol.Parts)];
         }
     }
 
-    private static IEnumerable<string> Outline(IReadOnlyList<ProtocolStep> steps)
+    private static IEnumerable<string> Outline(IReadOnlyList<ProtocolPart> parts)
     {
-        foreach (ProtocolStep step in steps)
+        foreach (ProtocolStep step in parts.SelectMany(part => part.Steps))
         {
             string? line = step switch
             {
@@ -58,14 +58,6 @@ public sealed partial class Join
             if (line is not null)
             {
                 yield return line;
-            }
-
-            if (step is ConditionBlock block)
-            {
-                foreach (string inner in Outline(block.Steps))
-                {
-                    yield return inner;
-                }
             }
         }
     }

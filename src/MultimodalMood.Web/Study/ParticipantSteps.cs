@@ -48,9 +48,9 @@ public sealed class ParticipantSteps(RunningSession session)
             return;
         }
 
-        foreach (ConsentLine line in shown.Items)
+        foreach ((string id, _, _) in shown.Items)
         {
-            await session.Runner.PostDurableAsync(Now, new ConsentGiven(shown.Sha256, shown.Language, line.Id, answers[line.Id]));
+            await session.Runner.PostDurableAsync(Now, new ConsentGiven(shown.Sha256, shown.Language, id, answers[id]));
         }
 
         if (SessionGuide.DeclinedRequired(session.Protocol.Consents, Progress))

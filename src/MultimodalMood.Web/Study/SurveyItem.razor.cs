@@ -29,9 +29,12 @@ public sealed partial class SurveyItem
 
     private double Min => Item.Scale.Min ?? 1;
 
-    private double Max => Item.Scale.Max ?? Math.Max(Min, Item.Scale.Labels.Count + Min - 1);
+    private double Max => Item.Scale.Max ?? Math.Max(Min, Labels.Count + Min - 1);
 
-    private double Step => Item.Scale.Step is > 0 and { } step ? step : 1;
+    private IReadOnlyList<string> Labels => Item.Scale.LabelsIn(Language);
+
+    /// <summary>Sliders move in hundredths of their range, everything else in whole steps.</summary>
+    private double Step => Item.Scale.Kind is ScaleKind.Slider ? (Max - Min) / 100 : 1;
 
     protected override void OnInitialized()
     {
@@ -52,11 +55,11 @@ public sealed partial class SurveyItem
     private string Label(double value)
     {
         int steps = (int)Math.Round((Max - Min) / Step) + 1;
-        IReadOnlyList<LocalisedText> labels = Item.Scale.Labels;
+        IReadOnlyList<string> labels = Labels;
         int index = (int)Math.Round((value - Min) / Step);
-        return labels.Count == steps ? labels[index].In(Language)
-            : labels.Count == 2 && index == 0 ? labels[0].In(Language)
-            : labels.Count == 2 && index == steps - 1 ? labels[1].In(Language)
+        return labels.Count == steps ? labels[index]
+            : labels.Count == 2 && index == 0 ? labels[0]
+            : labels.Count == 2 && index == steps - 1 ? labels[1]
             : "";
     }
 

@@ -86,7 +86,7 @@ public sealed class SessionGuideTests
     [Fact]
     public void Consent_RequiredDeclined_EndsAndOptionalDeclinedDoesNot()
     {
-        ConsentItem[] items = [new("data_shared", true, null, null), new("camera", false, null, null)];
+        ConsentItem[] items = [new("data_shared", true, null!), new("camera", false, null!)];
         SessionProgress progress = InListening() with { Consents = Consents(("data_shared", true), ("camera", false)) };
 
         Assert.False(SessionGuide.DeclinedRequired(items, progress));
