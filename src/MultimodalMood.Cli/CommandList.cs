@@ -9,6 +9,10 @@ internal static class CommandList
     public static IEnumerable<Command> All() =>
     [
         GattCommand.Create(),
+        RecordDemoCommand.Create(),
         ReplayCommand.Create(),
+        HrvCommand.Create(),
+        FaceCommand.Create(),
+        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
     ];
 }

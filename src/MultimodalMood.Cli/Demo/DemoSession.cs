@@ -21,7 +21,7 @@ internal sealed class DemoSession
     private const double BaselineFromS = 30;
     private const double BaselineS = 60;
     private const double ListeningFromS = 106;
-    private const double ClosingS = 26;
+    private const double ClosingS = 22;
     private const double FramesPerSecond = 5;
     private const double TickS = 0.25;
     private const double HiddenS = 8;
@@ -89,7 +89,7 @@ internal sealed class DemoSession
         _timeline.Add(17.5, new DeviceChecked("camera", "ok", Camera));
         State(18.3, SignalStream.HeartRate, SensorState.Connecting, SignalOrigin.Recorded, Strap);
         State(StrapFromS, SignalStream.HeartRate, SensorState.Live, SignalOrigin.Recorded, Strap);
-        _timeline.Add(23.4, new DeviceChecked("heart_rate", "ok", Strap));
+        _timeline.Add(23.4, new DeviceChecked("strap", "ok", Strap));
         _timeline.Add(27.0, new DeviceChecked("sound", "ok", ""));
         Enter(BaselineFromS, 3, "baseline-1", StepKind.Baseline);
         double restedS = BaselineFromS + BaselineS;
@@ -166,7 +166,7 @@ internal sealed class DemoSession
     {
         Enter(nowS, 6, "survey-2", StepKind.Survey);
         Report(nowS + 4, "survey-2", valenceOf9: 8, arousalOf9: 6);
-        Enter(nowS + 12, 7, "debrief-1", StepKind.Debrief);
+        Enter(nowS + 10, 7, "debrief-1", StepKind.Debrief);
         _timeline.Add(_endS, new SessionEnded(SessionEndReason.Completed, ""));
     }
 

@@ -5,10 +5,11 @@ namespace MultimodalMood.Core.Numerics;
 /// so that fitting again allocates nothing. Checked against SciPy's <c>CubicSpline(bc_type="natural")</c> through the HRV references.</remarks>
 public sealed class NaturalCubicSpline
 {
-    private double[] _x = [];
-    private double[] _y = [];
-    private double[] _curvature = [];
-    private double[] _scratch = [];
+    private const int FirstCapacity = 512;
+    private double[] _x = new double[FirstCapacity];
+    private double[] _y = new double[FirstCapacity];
+    private double[] _curvature = new double[FirstCapacity];
+    private double[] _scratch = new double[FirstCapacity];
     private int _count;
 
     /// <summary>Fits the spline.</summary>
@@ -25,10 +26,10 @@ public sealed class NaturalCubicSpline
         _count = x.Length;
         if (_x.Length < _count)
         {
-            _x = new double[_count];
-            _y = new double[_count];
-            _curvature = new double[_count];
-            _scratch = new double[_count];
+            _x = new double[2 * _count];
+            _y = new double[2 * _count];
+            _curvature = new double[2 * _count];
+            _scratch = new double[2 * _count];
         }
 
         x.CopyTo(_x);

@@ -1,4 +1,3 @@
-
 namespace MultimodalMood.Core.Estimation.HeartRate;
 
 /// <summary>All measures of one record of intervals, each null with a reason where the record does not allow it.</summary>

@@ -10,7 +10,7 @@ namespace MultimodalMood.Core.Estimation.HeartRate;
 public readonly record struct RespirationRate(double PerMin, double Confidence)
 {
     /// <summary>Below this confidence the rate is not shown.</summary>
-    public const double LeastConfidence = 0.5;
+    public const double LeastConfidence = 0.6;
 
     /// <summary>Length of the window, seconds.</summary>
     public const double WindowS = 60;

@@ -11,8 +11,8 @@ public sealed class RrResampling
     public const double RateHz = 4;
 
     private readonly NaturalCubicSpline _spline = new();
-    private double[] _beatsS = [];
-    private double[] _grid = [];
+    private double[] _beatsS = new double[512];
+    private double[] _grid = new double[512];
 
     /// <summary>Samples a stretch of intervals; empty with fewer than two.</summary>
     /// <returns>ms around the trend; valid until the next call.</returns>
@@ -25,7 +25,7 @@ public sealed class RrResampling
 
         if (_beatsS.Length < rrMs.Length)
         {
-            _beatsS = new double[rrMs.Length];
+            _beatsS = new double[2 * rrMs.Length];
         }
 
         double sum = 0, first = rrMs[0] / 1000;
@@ -38,7 +38,7 @@ public sealed class RrResampling
         int count = (int)(_beatsS[rrMs.Length - 1] * RateHz) + 1;
         if (_grid.Length < count)
         {
-            _grid = new double[count];
+            _grid = new double[2 * count];
         }
 
         _spline.Fit(_beatsS.AsSpan(0, rrMs.Length), rrMs);

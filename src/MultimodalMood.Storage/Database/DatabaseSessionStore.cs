@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Log;
+
+namespace MultimodalMood.Storage.Database;
+
+/// <summary>Keeps session logs in the database: a chunk and what is projected from it are one transaction.</summary>
+/// <remarks>One writer for the process. Reading holds no transaction beyond one chunk, so that it delays no writer.</remarks>
+public sealed class DatabaseSessionStore(IDbContextFactory<MoodDbContext> database) : ISessionStore, IDisposable
+{
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    /// <inheritdoc/>
+    public async Task AppendAsync(SessionChunk chunk, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        await _writing.WaitAsync(stop);
+        try
+        {
+            await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+            long crc = Crc32.Of(chunk.Bytes.Span);
+            if (await IsWrittenAsync(context, chunk, crc, stop))
+            {
+                return;
+            }
+
+            context.SessionLog.Add(new SessionLogRow
+            {
+                SessionId = chunk.SessionId,
+                Number = chunk.Number,
+                FirstSequence = chunk.FirstSequence,
+                Bytes = chunk.Bytes.ToArray(),
+                Crc32 = crc,
+            });
+            await new LogProjection(context).ApplyAsync(chunk, stop);
+            await context.SaveChangesAsync(stop);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SessionChunk> ReadAsync(Guid sessionId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (int number = 0; ; number++)
+        {
+            SessionLogRow? row;
+            await using (MoodDbContext context = await database.CreateDbContextAsync(stop))
+            {
+                row = await context.SessionLog.AsNoTracking().SingleOrDefaultAsync(c => c.SessionId == sessionId && c.Number == number, stop);
+            }
+
+            if (row is null)
+            {
+                yield break;
+            }
+
+            if (Crc32.Of(row.Bytes) != row.Crc32)
+            {
+                throw new InvalidDataException($"Chunk {number} of session {sessionId} is damaged (checksum); the log is good up to event {row.FirstSequence - 1}.");
+            }
+
+            yield return new SessionChunk(sessionId, number, row.FirstSequence, row.Bytes);
+        }
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    /// <summary>True when this very chunk is there already: a writer that was not told of its success tries again.</summary>
+    private static async Task<bool> IsWrittenAsync(MoodDbContext context, SessionChunk chunk, long crc, CancellationToken stop)
+    {
+        var last = await context.SessionLog
+            .Where(row => row.SessionId == chunk.SessionId)
+            .OrderByDescending(row => row.Number)
+            .Select(row => new { row.Number, row.Crc32 })
+            .FirstOrDefaultAsync(stop);
+        if (last?.Number == chunk.Number && last.Crc32 == crc)
+        {
+            return true;
+        }
+
+        int expected = last is null ? 0 : last.Number + 1;
+        return chunk.Number == expected
+            ? false
+            : throw new InvalidDataException($"Chunk {chunk.Number} of session {chunk.SessionId} does not follow; chunk {expected} was expected.");
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+
+namespace MultimodalMood.Storage.Database;
+
+/// <summary>Keeps the rows that are asked for across sessions in step with the logs: where a session stands, what was played and how it was liked.</summary>
+internal sealed class LogProjection(MoodDbContext context)
+{
+    private SessionRow? _session;
+    private MoodEstimated? _mood;
+
+    public async Task ApplyAsync(SessionChunk chunk, CancellationToken stop)
+    {
+        _session = await context.Sessions.SingleOrDefaultAsync(row => row.Id == chunk.SessionId, stop);
+        foreach (LogEntry entry in LogRecord.ReadAll(chunk.Bytes))
+        {
+            await ApplyAsync(entry, chunk, stop);
+        }
+    }
+
+    private async Task ApplyAsync(LogEntry entry, SessionChunk chunk, CancellationToken stop)
+    {
+        if (entry.Kind is SessionEventKind.SessionOpened)
+        {
+            _session ??= Open(entry.Read<SessionOpened>());
+            return;
+        }
+
+        SessionRow session = _session ?? throw new InvalidDataException($"Session {chunk.SessionId} was never opened: its first event is {entry.Kind}.");
+        if (entry.IsInput)
+        {
+            session.LastUs = Math.Max(session.LastUs, entry.ArrivedAt.Microseconds);
+        }
+
+        switch (entry.Kind)
+        {
+            case SessionEventKind.StepEntered:
+                StepEntered step = entry.Read<StepEntered>();
+                session.StepIndex = step.Index;
+                session.StepId = step.StepId;
+                break;
+            case SessionEventKind.SessionEnded:
+                session.State = SessionState.Ended;
+                session.EndReason = entry.Read<SessionEnded>().Reason;
+                break;
+            case SessionEventKind.MoodEstimated:
+                _mood = entry.Read<MoodEstimated>();
+                break;
+            case SessionEventKind.TrackStarted:
+                await StartAsync(session, entry, entry.Read<TrackStarted>(), stop);
+                break;
+            case SessionEventKind.TrackRated when entry.Read<TrackRated>() is { Scale: "liking" } rated:
+                InteractionRow? rowToRate = await FindAsync(rated.PlayId, stop);
+                if (rowToRate is not null)
+                {
+                    rowToRate.Liking = rated.Value;
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private SessionRow Open(SessionOpened opened)
+    {
+        var row = new SessionRow
+        {
+            Id = opened.SessionId,
+            StudyCode = opened.StudyId,
+            Pseudonym = opened.ParticipantId,
+            Origin = opened.Origin,
+            OriginNote = opened.OriginNote,
+            State = SessionState.Open,
+            OpenedUtcUs = opened.OpenedUtcMicroseconds,
+        };
+        context.Sessions.Add(row);
+        return row;
+    }
+
+    private async Task StartAsync(SessionRow session, LogEntry entry, TrackStarted started, CancellationToken stop)
+    {
+        if (await FindAsync(started.PlayId, stop) is not null)
+        {
+            return;
+        }
+
+        // A mood that rests on no evidence is not a mood to learn from.
+        EmotionScores? classes = _mood is { Stale: false } mood ? mood.Classes : null;
+        context.Interactions.Add(new InteractionRow
+        {
+            PlayId = started.PlayId,
+            SessionId = session.Id,
+            StudyCode = session.StudyCode,
+            Pseudonym = session.Pseudonym,
+            Origin = session.Origin,
+            TrackId = started.TrackId,
+            StartedUtcUs = session.OpenedUtcUs + entry.At.Microseconds,
+            Happy = classes?.Happy,
+            Sad = classes?.Sad,
+            Angry = classes?.Angry,
+            Neutral = classes?.Neutral,
+            Valence = classes is null ? null : _mood?.ValenceMean,
+            Arousal = classes is null ? null : _mood?.ArousalMean,
+        });
+    }
+
+    private async Task<InteractionRow?> FindAsync(Guid playId, CancellationToken stop) =>
+        await context.Interactions.FindAsync([playId], stop);
+}

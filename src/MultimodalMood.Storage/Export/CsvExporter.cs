@@ -1,0 +1,113 @@
+using System.Text;
+using CsvHelper;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+
+namespace MultimodalMood.Storage.Export;
+
+/// <summary>Tidy tables as canonical CSV with a codebook that describes every column.</summary>
+public sealed class CsvExporter : ISessionExporter
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public string Format => "csv";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        List<string> files = [.. TidyTables.All.Select(table => $"{table.Name}.csv")];
+        var outputs = TidyTables.All.Select(table => (Table: table, File: new StreamWriter(Path.Combine(directory, $"{table.Name}.csv"), append: false, s_utf8))).ToList();
+        var origins = new SortedDictionary<SessionOrigin, int>();
+        try
+        {
+            var writers = outputs.Select(output => (output.Table, Csv: ExportTable.Csv(output.File))).ToList();
+            writers.ForEach(writer => writer.Table.WriteHeader(writer.Csv));
+            foreach (Guid id in study.Sessions)
+            {
+                if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
+                {
+                    continue;
+                }
+
+                origins[session.Opened.Origin] = origins.GetValueOrDefault(session.Opened.Origin) + 1;
+                writers.ForEach(writer => writer.Table.WriteSession(writer.Csv, session));
+            }
+
+            foreach ((_, CsvWriter csv) in writers)
+            {
+                await csv.DisposeAsync();
+            }
+        }
+        finally
+        {
+            foreach ((_, StreamWriter file) in outputs)
+            {
+                await file.DisposeAsync();
+            }
+        }
+
+        WriteParticipants(study, directory);
+        WriteCodebook(directory);
+        await File.WriteAllTextAsync(Path.Combine(directory, "README.txt"), Readme(study, origins), s_utf8, stop);
+        return ExportFiles.Describe(directory, ["README.txt", "codebook.csv", "participants.csv", .. files]);
+    }
+
+    private static void WriteParticipants(StudyExport study, string directory)
+    {
+        using var file = new StreamWriter(Path.Combine(directory, "participants.csv"), append: false, s_utf8);
+        using CsvWriter csv = ExportTable.Csv(file);
+        csv.WriteField("participant_id");
+        csv.WriteField("join_order");
+        csv.NextRecord();
+        foreach ((int index, string pseudonym) in study.Participants.Index())
+        {
+            csv.WriteField(pseudonym);
+            csv.WriteField(index + 1);
+            csv.NextRecord();
+        }
+    }
+
+    private static void WriteCodebook(string directory)
+    {
+        using var file = new StreamWriter(Path.Combine(directory, "codebook.csv"), append: false, s_utf8);
+        using CsvWriter csv = ExportTable.Csv(file);
+        Write("table", "column", "type", "unit", "range", "meaning", "missing");
+        Write("participants", "participant_id", "text", "", "", "Pseudonym.", "never");
+        Write("participants", "join_order", "integer", "", ">= 1", "1 for the first to join.", "never");
+        foreach (ExportTable table in TidyTables.All)
+        {
+            foreach ((string column, string type, string unit, string range, string meaning) in table.Codebook)
+            {
+                Write(table.Name, column, type, unit, range, meaning, "empty cell");
+            }
+        }
+
+        void Write(params string[] cells)
+        {
+            foreach (string cell in cells)
+            {
+                csv.WriteField(cell);
+            }
+
+            csv.NextRecord();
+        }
+    }
+
+    private static string Readme(StudyExport study, SortedDictionary<SessionOrigin, int> origins)
+    {
+        var text = new StringBuilder();
+        text.Append("Study ").Append(study.Code).Append(": ").Append(study.Title).Append('\n');
+        text.Append("Tidy tables, one row an observation; every column is described in codebook.csv.\n");
+        text.Append("UTF-8, comma, decimal point, empty cell = missing. Times: time_s since the session was opened, utc in ISO 8601.\n\nSessions by origin:\n");
+        foreach ((SessionOrigin origin, int count) in origins)
+        {
+            text.Append("  ").Append(origin.ToString().ToLowerInvariant()).Append(": ").Append(count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append('\n');
+        }
+
+        text.Append("\nOnly sessions with origin = live in sessions.csv are a participant's study data; demo and simulated sessions contain simulated signals.\n");
+        text.Append("Expressions are what a face shows, moods are estimates; neither is what a person felt.\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Log;
+
+namespace MultimodalMood.Storage.Export;
+
+/// <summary>Every event of every session as one line of JSON, for scripts: the log as it is, payloads in base64.</summary>
+/// <remarks>Payload layouts stand in <c>data/recordings/README.md</c>; nothing is left out and nothing is computed.</remarks>
+public sealed class JsonLinesExporter : ISessionExporter
+{
+    /// <inheritdoc/>
+    public string Format => "jsonl";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        List<string> files = [];
+        foreach (Guid id in study.Sessions)
+        {
+            if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
+            {
+                continue;
+            }
+
+            string name = $"{session.Opened.ParticipantId}_{id:N}.jsonl";
+            await using var file = new StreamWriter(Path.Combine(directory, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            await file.WriteLineAsync(JsonSerializer.Serialize(new
+            {
+                study = study.Code,
+                participant_id = session.Opened.ParticipantId,
+                session_id = id,
+                origin = session.Opened.Origin.ToString().ToLowerInvariant(),
+                origin_note = session.Opened.OriginNote,
+                opened_utc_us = session.Opened.OpenedUtcMicroseconds,
+            }));
+            foreach (LogEntry entry in session.Entries)
+            {
+                await file.WriteLineAsync(JsonSerializer.Serialize(new
+                {
+                    sequence = entry.Sequence,
+                    kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()),
+                    at_us = entry.At.Microseconds,
+                    arrived_us = entry.ArrivedAt.Microseconds,
+                    payload = entry.Payload.ToArray(),
+                }));
+            }
+
+            files.Add(name);
+        }
+
+        return ExportFiles.Describe(directory, files);
+    }
+}

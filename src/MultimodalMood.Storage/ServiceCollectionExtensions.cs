@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Storage.Database;
+using MultimodalMood.Storage.Export;
+
+namespace MultimodalMood.Storage;
+
+/// <summary>Registers this room.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Database, session store, seed and exporters.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageFolders folders)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(folders);
+        services.AddDbContextFactory<MoodDbContext>(options => options
+            .UseSqlite($"Data Source={folders.Database}")
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<ISessionStore, DatabaseSessionStore>();
+        services.AddSingleton<StudySeed>();
+        services.AddSingleton<TrackCatalogue>();
+        services.AddSingleton<ListeningHistory>();
+        services.AddSingleton<ParticipantRegister>();
+        services.AddSingleton<StudyExports>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
+        return services;
+    }
+}
