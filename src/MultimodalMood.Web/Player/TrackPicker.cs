@@ -34,7 +34,7 @@ public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLib
         ulong seed = SessionGuide.ChoiceSeed(session.Opened.Seed, progress);
         IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(new RecommendationRequest
         {
-            ListenerId = session.Opened.ParticipantId,
+            ListenerId = $"{session.Opened.StudyId}/{session.Opened.ParticipantId}",
             Candidates = Candidates(progress, unplayable),
             History = await history.ReadAsync(session.Opened.Origin, stop),
             MoodClasses = mood.Classes,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MultimodalMood.Core.Study;
-using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
@@ -33,7 +32,7 @@ public sealed partial class Join
     protected override async Task OnInitializedAsync()
     {
         _running = await JoinEndpoints.RunningSessionAsync(Context, Host);
-        if (Study is { Length: > 0 } code && await Admission.FindAsync(code.Trim(), Context.RequestAborted) is var (study, protocol))
+        if (Study is { Length: > 0 } code && await Admission.FindAsync(code.Trim(), Context.RequestAborted) is var (study, _, protocol))
         {
             _isDemo = study.IsDemo;
             _title = protocol.Title.In(protocol.Languages[0]);

@@ -25,7 +25,7 @@ public sealed class ParticipantAdmission(
     private const string Fusion = "default-1";
 
     /// <summary>A study and its current protocol; null when there is no such study. Reads only.</summary>
-    public async Task<(StudyRow Study, StudyProtocol Protocol)?> FindAsync(string code, CancellationToken stop)
+    public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindAsync(string code, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         StudyRow? study = await context.Studies.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, stop);
@@ -33,14 +33,14 @@ public sealed class ParticipantAdmission(
             .Where(row => row.StudyCode == code)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(stop);
-        return study is null || protocol is null ? null : (study, ProtocolReader.Read(protocol.Text, $"{protocol.ProtocolId} version {protocol.Version}"));
+        return study is null || protocol is null ? null : (study, protocol, ProtocolReader.Read(protocol.Text, $"{protocol.ProtocolId} version {protocol.Version}"));
     }
 
     /// <summary>Makes the participant and opens the session.</summary>
     /// <exception cref="InvalidInputException">There is no such study, or its protocol asks for what this version cannot do.</exception>
     public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)
     {
-        (StudyRow study, StudyProtocol protocol) = await FindAsync(code, stop)
+        (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindAsync(code, stop)
             ?? throw new InvalidInputException("join", null, "study", $"there is no study with the code '{code}'.");
         RefuseUnknownMoods(protocol);
 
@@ -52,14 +52,14 @@ public sealed class ParticipantAdmission(
             study.IsDemo ? "demo study" : "",
             study.Code,
             participant.Pseudonym,
-            protocol.Id,
-            protocol.Version,
+            edition.ProtocolId,
+            edition.Version,
             protocol.Sha256,
             string.Join(',', order),
             SessionPipeline.Version,
             Fusion,
             vision.Expression.Id,
-            vision.ExpressionSha256,
+            vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
         return await host.OpenAsync(opened, stop);

@@ -70,6 +70,11 @@ public sealed partial class SurveyView
         Show(first);
     }
 
+    /// <summary>Words at the ends of the grid's axis.</summary>
+    private IReadOnlyList<string> Ends(bool arousal) =>
+        _groups[_place].FirstOrDefault(item => item.Id is "arousal" == arousal)?.Scale.LabelsIn(Language) is [_, _] ends ? ends
+        : arousal ? ["very calm", "very excited"] : ["very unpleasant", "very pleasant"];
+
     private AnswerGiven? Given(string item) => Progress.Answers.TryGetValue((Step.Id, item), out AnswerGiven answer) ? answer : null;
 
     private bool IsAnswered(InstrumentItem item) => Given(item.Id) is not null;
