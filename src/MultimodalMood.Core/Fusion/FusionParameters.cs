@@ -1,0 +1,40 @@
+using MultimodalMood.Core.Estimation;
+
+namespace MultimodalMood.Core.Fusion;
+
+/// <summary>Numbers of the late fusion. Defaults are ours, documented in the design of affect; a lab's own fit replaces them.</summary>
+public sealed record FusionParameters
+{
+    /// <summary>The shipped defaults.</summary>
+    public static readonly FusionParameters Default = new();
+
+    /// <summary>Id, as the log names it.</summary>
+    public string Id { get; init; } = "default-1";
+
+    /// <summary>How long a modality's evidence counts in full, seconds: face, heart, skin, context.</summary>
+    public IReadOnlyList<double> HorizonS { get; init; } = [1, 30, 10, 60];
+
+    /// <summary>Weight of each modality on the four classes (exponent in the log-linear pool): face, heart, skin, context.</summary>
+    public IReadOnlyList<double> ClassWeight { get; init; } = [0.35, 0, 0, 0];
+
+    /// <summary>Weight of each modality on valence, multiplying its precision. The heart's is 0 until a study's own fit earns it.</summary>
+    public IReadOnlyList<double> ValenceWeight { get; init; } = [1, 0, 0, 0];
+
+    /// <summary>Weight of each modality on arousal, multiplying its precision.</summary>
+    public IReadOnlyList<double> ArousalWeight { get; init; } = [0.5, 1, 1, 0.5];
+
+    /// <summary>Mean of the personal prior that the estimate decays to: valence, arousal.</summary>
+    public (double Valence, double Arousal) PriorMean { get; init; } = (0, 0);
+
+    /// <summary>Variance of the prior on each axis.</summary>
+    public double PriorVariance { get; init; } = 0.25;
+
+    /// <summary>Time constant of the mood's own change, seconds: with no evidence the estimate is back at the prior after a few of them.</summary>
+    public double MoodTimeConstantS { get; init; } = 20;
+
+    /// <summary>Prior of the four classes.</summary>
+    public EmotionScores PriorClasses { get; init; } = EmotionScores.Uniform;
+
+    /// <summary>Modalities whose means differ by more than this many pooled standard deviations are in conflict.</summary>
+    public double ConflictSd { get; init; } = 2;
+}

@@ -1,0 +1,122 @@
+using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Face;
+using MultimodalMood.Core.Estimation.HeartRate;
+using MultimodalMood.Core.Fusion;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Core.Time;
+
+namespace MultimodalMood.Core.Sessions;
+
+/// <summary>The pure state machine of a session: inputs in the log's order go in, outputs come out.</summary>
+/// <remarks>No clock, no randomness, no I/O: the same inputs give the same outputs, byte for byte, on every machine. Rebuilding its state is
+/// replaying its inputs. Steady state allocates nothing. The session's first event configures it.</remarks>
+public sealed partial class SessionPipeline
+{
+    /// <summary>Version of the rules; a replay by another version says so instead of calling a difference a fault.</summary>
+    public const int Version = 1;
+
+    private readonly HeartMonitor _heart = new();
+    private readonly HeartRateEstimator _heartEstimator = new();
+    private readonly FaceEstimator _faceEstimator = new();
+    private readonly BaselineCollector _baseline = new();
+    private IFusionRule? _fusion;
+    private bool _ended;
+
+    /// <summary>Takes one input and appends what follows from it.</summary>
+    /// <param name="input">The next input, with its sequence number.</param>
+    /// <param name="outputs">Gets the outputs; not cleared here.</param>
+    /// <exception cref="InvalidDataException">The first input is not the session's opening, the entry is an output, or a payload does not fit its kind.</exception>
+    public void Step(in LogEntry input, OutputBuffer outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        if (input.Kind is SessionEventKind.SessionOpened)
+        {
+            _fusion = FusionRules.ById(input.Read<SessionOpened>().FusionId);
+            return;
+        }
+
+        if (_fusion is null)
+        {
+            throw new InvalidDataException($"A session's log begins with {SessionEventKind.SessionOpened}; event {input.Sequence} is {input.Kind}.");
+        }
+
+        if (_ended)
+        {
+            return; // What still arrives after the end is kept in the log and has no effect.
+        }
+
+        switch (input.Kind)
+        {
+            case SessionEventKind.ClockTicked:
+                Tick(input.At, outputs);
+                break;
+            case SessionEventKind.FaceObserved:
+                Observe(input.At, input.ArrivedAt, input.Read<FaceObserved>(), outputs);
+                break;
+            case SessionEventKind.HeartNotified:
+                Notified(input, outputs);
+                break;
+            case SessionEventKind.SensorStateChanged:
+                SensorChanged(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
+                break;
+            case SessionEventKind.ClockSegmentStarted:
+                HostReturned(input.At, outputs);
+                break;
+            case SessionEventKind.StepEntered:
+                EnterStep(input.At, input.Read<StepEntered>().StepKind, outputs);
+                break;
+            case SessionEventKind.SessionEnded:
+                EnterStep(input.At, StepKind.Debrief, outputs);
+                _ended = true;
+                break;
+            default:
+                if (!input.IsInput)
+                {
+                    throw new InvalidDataException($"Event {input.Sequence} ({input.Kind}) is an output; only inputs enter the pipeline.");
+                }
+
+                break; // Recorded, with no effect on the estimates.
+        }
+    }
+
+    private void Tick(SessionTime now, OutputBuffer outputs)
+    {
+        WatchForSilence(now, outputs);
+        if (_heart.Tick(now, outputs) is { } window && _heartEstimator.Observe(window) is { } estimate)
+        {
+            Fuse(estimate, outputs);
+        }
+
+        outputs.Add(now, _fusion!.Estimate(now));
+    }
+
+    private void Observe(SessionTime at, SessionTime arrivedAt, in FaceObserved face, OutputBuffer outputs)
+    {
+        // A picture without the face is still a picture: the stream is alive, the modality is silent.
+        Heard(SignalStream.Camera, at, outputs);
+        _baseline.AddFrame(face.Scores);
+        if (_faceEstimator.Observe(new Stamped<FaceObserved>(at, arrivedAt, face)) is { } estimate)
+        {
+            Fuse(estimate, outputs);
+        }
+    }
+
+    private void Notified(in LogEntry input, OutputBuffer outputs)
+    {
+        Heard(SignalStream.HeartRate, input.ArrivedAt, outputs);
+        if (_heart.Observe(input.Read<HeartNotified>().Value.Span, input.ArrivedAt, outputs) is { } cause)
+        {
+            outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.HeartRate, input.Sequence, cause));
+        }
+    }
+
+    private void Fuse(in ModalityEstimate estimate, OutputBuffer outputs)
+    {
+        outputs.Add(estimate.At, new ModalityEstimated(
+            estimate.Modality, estimate.Classes, estimate.Valence, estimate.Arousal, estimate.Reliability, estimate.Reason));
+        _fusion!.Observe(estimate);
+    }
+}

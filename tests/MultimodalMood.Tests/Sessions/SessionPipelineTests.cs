@@ -1,0 +1,112 @@
+using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Core.Time;
+using static MultimodalMood.Tests.Sessions.TestSession;
+
+namespace MultimodalMood.Tests.Sessions;
+
+public sealed class SessionPipelineTests
+{
+    /// <summary>Field case O-03: 10 Hz for 0–10 s, hidden 10–20, 10 Hz for 20–30.</summary>
+    [Fact]
+    public void HiddenTab_IsOneGapWithItsReason_AndTheMoodGoesStale()
+    {
+        List<LogEntry> inputs = [];
+        for (int tenth = 0; tenth <= 300; tenth++)
+        {
+            double t = tenth / 10.0;
+            if (t is <= 10 or >= 20)
+            {
+                inputs.Add(At(t, Face(0.8)));
+            }
+
+            if (tenth == 101)
+            {
+                inputs.Add(At(t, new SensorStateChanged(SignalStream.Camera, SensorState.Hidden, SignalOrigin.Measured, "")));
+            }
+
+            if (tenth % 5 == 0)
+            {
+                inputs.Add(At(t, new ClockTicked()));
+            }
+        }
+
+        List<LogEntry> outputs = Run(inputs);
+
+        GapClosed gap = Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed).Read<GapClosed>();
+        Assert.Equal((10_000_000, SensorState.Hidden), (gap.OpenedUs, gap.State));
+        Assert.Equal(20, Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed).At.TotalSeconds);
+        Assert.True(MoodAt(outputs, 13).Stale);
+        Assert.False(MoodAt(outputs, 9).Stale);
+        Assert.False(MoodAt(outputs, 25).Stale);
+        Assert.True(MoodAt(outputs, 13).Certainty < MoodAt(outputs, 9).Certainty);
+    }
+
+    [Fact]
+    public void HappyFace_MovesClassesAndValence_AndTheHeartAloneDoesNot()
+    {
+        List<LogEntry> outputs = Run(Enumerable.Range(0, 200).SelectMany(i => new[] { At(i / 10.0, Face(0.9)), At(i / 10.0, new ClockTicked()) }));
+
+        MoodEstimated mood = MoodAt(outputs, 19);
+        Assert.Equal(Emotion.Happy, mood.Classes.MostLikely);
+        Assert.True(mood.ValenceMean > 0.3, $"valence {mood.ValenceMean}");
+        Assert.Equal(1, mood.FaceShare, 9);
+    }
+
+    /// <summary>Field case O-09: a resting face that looks sad is that person's neutral.</summary>
+    [Fact]
+    public void Baseline_CorrectsTheRestingFace_AndKeepsTheRawScores()
+    {
+        FaceObserved resting = Face(0) with { Scores = new EmotionScores(0.05, 0.45, 0.05, 0.45) };
+        List<LogEntry> inputs = [At(0, new StepEntered(0, "baseline", StepKind.Baseline, ""))];
+        inputs.AddRange(Enumerable.Range(0, 100).Select(i => At(i / 10.0, resting)));
+        inputs.Add(At(10, new StepEntered(1, "survey", StepKind.Survey, "")));
+        inputs.Add(At(10.1, resting));
+
+        List<LogEntry> outputs = Run(inputs);
+
+        BaselineMeasured baseline = Assert.Single(outputs, o => o.Kind is SessionEventKind.BaselineMeasured).Read<BaselineMeasured>();
+        Assert.Equal(0.45, baseline.Scores!.Value.Sad, 6);
+        ModalityEstimated last = outputs.Last(o => o.Kind is SessionEventKind.ModalityEstimated).Read<ModalityEstimated>();
+        Assert.Equal(Emotion.Neutral, last.Classes!.Value.MostLikely);
+        Assert.Equal(EstimateReason.Good, last.Reason);
+    }
+
+    [Fact]
+    public void Input_BeforeTheOpening_IsRefusedByName()
+    {
+        var fault = Assert.Throws<InvalidDataException>(() => new SessionPipeline().Step(At(0, new ClockTicked()), new OutputBuffer()));
+
+        Assert.Contains("ClockTicked", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_WithNoWindowDue_AllocatesNothing()
+    {
+        var pipeline = new SessionPipeline();
+        var outputs = new OutputBuffer();
+        pipeline.Step(At(0, Opened()), outputs);
+        LogEntry[] inputs = [.. Enumerable.Range(0, 4000).Select(i => i % 4 == 0 ? At(i / 40.0, new ClockTicked()) : At(i / 40.0, Face(0.5)))];
+        foreach (LogEntry input in inputs.AsSpan(0, 2000))
+        {
+            outputs.Clear();
+            pipeline.Step(input, outputs);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (LogEntry input in inputs.AsSpan(2000))
+        {
+            outputs.Clear();
+            pipeline.Step(input, outputs);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static MoodEstimated MoodAt(List<LogEntry> outputs, double seconds) =>
+        outputs.Last(o => o.Kind is SessionEventKind.MoodEstimated && o.At <= SessionTime.FromSeconds(seconds)).Read<MoodEstimated>();
+}
