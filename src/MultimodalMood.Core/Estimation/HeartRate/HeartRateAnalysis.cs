@@ -1,4 +1,3 @@
-using MultimodalMood.Core.Signals.HeartRate;
 
 namespace MultimodalMood.Core.Estimation.HeartRate;
 

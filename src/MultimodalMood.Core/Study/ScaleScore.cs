@@ -1,0 +1,8 @@
+namespace MultimodalMood.Core.Study;
+
+/// <summary>A score of an instrument.</summary>
+/// <param name="Id">Id of the score.</param>
+/// <param name="Value">The score; null when too few items were answered.</param>
+/// <param name="Answered">Items answered.</param>
+/// <param name="Items">Items of the score.</param>
+public sealed record ScaleScore(string Id, double? Value, int Answered, int Items);

@@ -1,0 +1,41 @@
+namespace MultimodalMood.Core.Study;
+
+/// <summary>What every participant of a study goes through: one versioned document.</summary>
+public sealed record StudyProtocol
+{
+    /// <summary>Id, lower case with hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The study's own edition, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Title.</summary>
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>Languages offered, BCP 47.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Consent items, in the order shown.</summary>
+    public required IReadOnlyList<ConsentItem> Consents { get; init; }
+
+    /// <summary>Whether each participant gets all conditions (within) or one (between).</summary>
+    public required bool IsWithin { get; init; }
+
+    /// <summary>Ids of the conditions that take part in the design, in the file's order.</summary>
+    public required IReadOnlyList<string> DesignConditions { get; init; }
+
+    /// <summary>Conditions by id.</summary>
+    public required IReadOnlyDictionary<string, StudyCondition> Conditions { get; init; }
+
+    /// <summary>Steps; those of a block of conditions come once for each condition.</summary>
+    public required IReadOnlyList<ProtocolPart> Parts { get; init; }
+
+    /// <summary>Days after which the data is erased.</summary>
+    public required int RetentionDays { get; init; }
+
+    /// <summary>The document as it is.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+}
