@@ -9,6 +9,7 @@ internal static class CommandList
     public static IEnumerable<Command> All() =>
     [
         GattCommand.Create(),
+        RecordDemoCommand.Create(),
         ReplayCommand.Create(),
     ];
 }

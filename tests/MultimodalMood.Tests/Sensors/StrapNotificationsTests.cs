@@ -1,0 +1,62 @@
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
+using MultimodalMood.Sensors.HeartRate;
+
+namespace MultimodalMood.Tests.Sensors;
+
+public sealed class StrapNotificationsTests
+{
+    [Fact]
+    public void Packet_HasTheLayoutOfTheService() =>
+        Assert.Equal("164B00033303", Convert.ToHexString(StrapNotifications.Encode(75, [768, 819])));
+
+    [Fact]
+    public void Packet_WithoutABeat_HasNoIntervals() => Assert.Equal("0628", Convert.ToHexString(StrapNotifications.Encode(40, [])));
+
+    [Fact]
+    public void Series_SentAndDecoded_IsTheSame()
+    {
+        double[] series = [800, 812.5, 1500, 790, 640.625, 1100];
+
+        List<double> decoded = [];
+        foreach (Stamped<HeartNotified> sent in StrapNotifications.Of(series))
+        {
+            HeartRateMeasurement packet = HeartRateMeasurement.Decode(sent.Value.Value.Span);
+            Assert.Null(packet.Error);
+            for (int i = 0; i < packet.RrCount; i++)
+            {
+                decoded.Add(HeartRateMeasurement.ToMs(packet.RrRaw(i)));
+            }
+        }
+
+        Assert.Equal(series.Length, decoded.Count);
+        Assert.All(series.Zip(decoded), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.5));
+    }
+
+    [Fact]
+    public void Series_ThatRepeats_NeverEnds() =>
+        Assert.Equal(100, StrapNotifications.Of([900, 950], repeat: true).Take(100).Count(sent => sent.Value.Value.Length >= 2));
+
+    [Theory]
+    [InlineData("800\n\n812,5\n", 3)]
+    [InlineData("800\nNaN\n", 2)]
+    [InlineData("12\n", 1)]
+    public void File_WithALineThatIsNoInterval_NamesTheLine(string text, int line)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+
+            InvalidInputException fault = Assert.Throws<InvalidInputException>(() => RrFile.Read(path));
+
+            Assert.Equal((line, "rr_ms"), (fault.Line, fault.Field));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
