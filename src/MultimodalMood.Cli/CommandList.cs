@@ -11,5 +11,7 @@ internal static class CommandList
         GattCommand.Create(),
         RecordDemoCommand.Create(),
         ReplayCommand.Create(),
+        FaceCommand.Create(),
+        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
     ];
 }

@@ -1,0 +1,99 @@
+using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Numerics;
+
+namespace MultimodalMood.Cli;
+
+/// <summary>How well four-class probabilities agree with the truth.</summary>
+/// <param name="PerClass">Precision, recall, F1 and support by class.</param>
+/// <param name="MacroF1">Mean F1 of the classes that occur in the truth.</param>
+/// <param name="Accuracy">Share of right answers.</param>
+/// <param name="Confusion">Rows: truth; columns: answer; in the order of <paramref name="Labels"/>.</param>
+/// <param name="Ece">Expected calibration error: 15 equal bins of the top probability.</param>
+/// <param name="Labels">The classes.</param>
+/// <param name="Ci95">95 % intervals, percentile bootstrap over pictures.</param>
+internal sealed record ClassificationReport(
+    IReadOnlyDictionary<string, ClassificationReport.ClassScore> PerClass,
+    double MacroF1,
+    double Accuracy,
+    int[][] Confusion,
+    double Ece,
+    string[] Labels,
+    ClassificationReport.Intervals Ci95)
+{
+    private const int Classes = 4;
+    private const int EceBins = 15;
+    private const int Draws = 1000;
+    private const ulong Seed = 20240229;
+
+    /// <summary>One class. Precision is null when the class was never answered, recall when it never occurred.</summary>
+    internal sealed record ClassScore(double? Precision, double? Recall, double F1, int Support);
+
+    /// <summary>Lower and upper ends, the number of draws and their seed.</summary>
+    internal sealed record Intervals(double[] MacroF1, double[] Accuracy, int Draws, ulong Seed);
+
+    /// <summary>Compares answers with the truth; at least one.</summary>
+    public static ClassificationReport Of(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers)
+    {
+        int[] cells = [.. answers.Select(answer => (int)answer.Truth * Classes + (int)answer.Scores.MostLikely)];
+        int[] counts = Count(cells, index => index);
+        string[] labels = [.. Enum.GetValues<Emotion>().Select(emotion => emotion.ToString().ToLowerInvariant())];
+        return new ClassificationReport(
+            labels.Select((label, c) => (label, c)).ToDictionary(pair => pair.label, pair => Score(counts, pair.c)),
+            MacroF1Of(counts),
+            AccuracyOf(counts),
+            [.. Enumerable.Range(0, Classes).Select(row => counts[(row * Classes)..((row + 1) * Classes)])],
+            CalibrationError(answers),
+            labels,
+            Bootstrap(cells));
+    }
+
+    private static int[] Count(int[] cells, Func<int, int> pick)
+    {
+        int[] counts = new int[Classes * Classes];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            counts[cells[pick(i)]]++;
+        }
+
+        return counts;
+    }
+
+    private static ClassScore Score(int[] counts, int c)
+    {
+        int hits = counts[c * Classes + c];
+        int support = Enumerable.Range(0, Classes).Sum(answer => counts[c * Classes + answer]);
+        int answered = Enumerable.Range(0, Classes).Sum(truth => counts[truth * Classes + c]);
+        double f1 = support + answered > 0 ? 2.0 * hits / (support + answered) : 0;
+        return new ClassScore(answered > 0 ? (double)hits / answered : null, support > 0 ? (double)hits / support : null, f1, support);
+    }
+
+    private static double MacroF1Of(int[] counts) =>
+        Enumerable.Range(0, Classes).Select(c => Score(counts, c)).Where(score => score.Support > 0).Select(score => score.F1).DefaultIfEmpty(0).Average();
+
+    private static double AccuracyOf(int[] counts) => (double)Enumerable.Range(0, Classes).Sum(c => counts[c * Classes + c]) / counts.Sum();
+
+    private static double CalibrationError(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers) => answers
+        .Select(answer => (Top: answer.Scores[answer.Scores.MostLikely], Right: answer.Scores.MostLikely == answer.Truth))
+        .GroupBy(answer => Math.Min(EceBins - 1, (int)(answer.Top * EceBins)))
+        .Sum(bin => Math.Abs(bin.Average(answer => answer.Top) - bin.Average(answer => answer.Right ? 1.0 : 0.0)) * bin.Count() / answers.Count);
+
+    private static Intervals Bootstrap(int[] cells)
+    {
+        var random = new Pcg32(Seed, 1);
+        double[] macro = new double[Draws];
+        double[] accuracy = new double[Draws];
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            int[] counts = Count(cells, _ => random.NextInt32(cells.Length));
+            (macro[draw], accuracy[draw]) = (MacroF1Of(counts), AccuracyOf(counts));
+        }
+
+        return new Intervals(Ends(macro), Ends(accuracy), Draws, Seed);
+    }
+
+    private static double[] Ends(double[] draws)
+    {
+        Array.Sort(draws);
+        return [draws[(int)(0.025 * draws.Length)], draws[(int)(0.975 * draws.Length) - 1]];
+    }
+}

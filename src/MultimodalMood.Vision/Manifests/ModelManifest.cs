@@ -1,0 +1,40 @@
+namespace MultimodalMood.Vision.Manifests;
+
+/// <summary>A model folder's model.json, checked.</summary>
+/// <remarks>The format is described in <c>models/README.md</c>. Exactly one of <see cref="Expression"/> and <see cref="Detection"/>
+/// is set, by <see cref="Task"/>; landmark models have neither and are only listed.</remarks>
+public sealed record ModelManifest
+{
+    /// <summary>The folder's name, by which a study chooses the model.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required ModelTask Task { get; init; }
+
+    /// <summary>Full path of the ONNX file.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>SHA-256 of the ONNX file, lower-case hex; verified when the manifest was read.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What it takes.</summary>
+    public required ModelInput Input { get; init; }
+
+    /// <summary>How an expression model's answer is read.</summary>
+    public ExpressionOutput? Expression { get; init; }
+
+    /// <summary>How a detector's answer is read.</summary>
+    public DetectionOutput? Detection { get; init; }
+
+    /// <summary>Its licence, as stated.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>What it was trained on.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Whether its data or terms forbid anything but research.</summary>
+    public required bool ResearchOnly { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public required IReadOnlyList<ModelMetric> Metrics { get; init; }
+}
