@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.StaticFiles;
-using MultimodalMood.Core.Music;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 

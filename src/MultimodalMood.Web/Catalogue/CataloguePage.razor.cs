@@ -10,7 +10,7 @@ using Margin = Plotly.Blazor.LayoutLib.Margin;
 namespace MultimodalMood.Web.Catalogue;
 
 /// <summary>The tracks as a table and on the valence–arousal plane.</summary>
-public partial class CataloguePage
+public sealed partial class CataloguePage
 {
     // Grey that can be seen on both themes; the style sheet gives the text the theme's own colour.
     private const string Grid = "rgba(128,140,148,0.35)";

@@ -3,7 +3,6 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
-using MultimodalMood.Web.Wires;
 
 namespace MultimodalMood.Web.Live;
 
@@ -16,7 +15,7 @@ public static class LiveEndpoints
     private static async Task AcceptAsync(
         Guid id, HttpContext context, SessionHost host, ISessionStore store, TrackLibrary library, TimeProvider time, IHostApplicationLifetime life, long after = -1)
     {
-        if (!context.WebSockets.IsWebSocketRequest || !context.Request.IsSameOrigin())
+        if (!context.WebSockets.IsWebSocketRequest || !IsSameOrigin(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -64,4 +63,8 @@ public static class LiveEndpoints
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return false;
     }
+
+    /// <summary>A page of another site may not listen with this browser's cookie.</summary>
+    private static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value;
 }

@@ -8,7 +8,7 @@ using MultimodalMood.Web.Hosting;
 namespace MultimodalMood.Web.Live;
 
 /// <summary>A tile for every running session; a visitor sees demo sessions only.</summary>
-public partial class LivePage : IAsyncDisposable
+public sealed partial class LivePage : IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 

@@ -3,7 +3,7 @@ using MultimodalMood.Core.Sessions.Events;
 
 namespace MultimodalMood.Web.Live;
 
-public partial class MoodPlane
+public sealed partial class MoodPlane
 {
     private static int s_planes;
     private readonly string _hatch;

@@ -3,7 +3,7 @@ using MultimodalMood.Core.Estimation;
 
 namespace MultimodalMood.Web.Live;
 
-public partial class NowPanel
+public sealed partial class NowPanel
 {
     private static readonly Emotion[] s_emotions = [Emotion.Happy, Emotion.Sad, Emotion.Angry, Emotion.Neutral];
 

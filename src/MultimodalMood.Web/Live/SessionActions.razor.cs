@@ -7,7 +7,7 @@ using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Web.Live;
 
-public partial class SessionActions
+public sealed partial class SessionActions
 {
     private string _text = "";
     private string _said = "";

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace MultimodalMood.Web.Live;
 
 /// <summary>One figure of a session, fed by the live wire. Data never travel through the circuit.</summary>
-public partial class SessionChart : IAsyncDisposable
+public sealed partial class SessionChart : IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _module;

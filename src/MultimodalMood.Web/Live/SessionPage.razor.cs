@@ -7,7 +7,7 @@ using MultimodalMood.Web.Hosting;
 namespace MultimodalMood.Web.Live;
 
 /// <summary>One running session. The text comes through the circuit at the pace of the fusion; the chart has its own wire.</summary>
-public partial class SessionPage : IAsyncDisposable
+public sealed partial class SessionPage : IAsyncDisposable
 {
     private const int TableRows = 60;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace MultimodalMood.Web.Live;
 
-public partial class SessionTile
+public sealed partial class SessionTile
 {
     [Parameter, EditorRequired]
     public Guid Session { get; set; }

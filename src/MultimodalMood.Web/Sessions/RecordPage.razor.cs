@@ -8,7 +8,7 @@ using MultimodalMood.Web.Live;
 namespace MultimodalMood.Web.Sessions;
 
 /// <summary>A stored session: the same chart, read once from the store, and what was recommended and why.</summary>
-public partial class RecordPage : IDisposable
+public sealed partial class RecordPage : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private SessionRecord _record = new();

@@ -7,7 +7,7 @@ using MultimodalMood.Web.Live;
 namespace MultimodalMood.Web.Studies;
 
 /// <summary>One study: counts, data, sessions, protocol.</summary>
-public partial class StudyPage : IDisposable
+public sealed partial class StudyPage : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _read;
