@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
-using MultimodalMood.Core.Inputs;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
+using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
 
 namespace MultimodalMood.Web.Hosting;
@@ -39,6 +39,8 @@ public static class MoodApplication
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccess();
         app.MapWires();
+        app.MapParticipant();
+        app.MapJoin();
         return app;
     }
 }

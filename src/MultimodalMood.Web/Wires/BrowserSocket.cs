@@ -123,7 +123,8 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
         }
         else if (message is { Type: "state", State: { } state })
         {
-            _saidGoodbye = state is SensorState.SwitchedOff or SensorState.Ended;
+            // A browser that leaves while the sensor delivers has lost it; one that could not use it leaves that state standing.
+            _saidGoodbye = state is not (SensorState.Live or SensorState.Connecting or SensorState.NoSignal or SensorState.Hidden or SensorState.Frozen);
             session.Post(arrived, new SensorStateChanged(stream, state, message.Origin ?? SignalOrigin.Measured, message.Detail ?? ""));
         }
     }

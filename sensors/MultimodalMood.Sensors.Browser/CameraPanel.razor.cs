@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MultimodalMood.Core.Signals;
+
+namespace MultimodalMood.Sensors.Browser;
+
+/// <summary>The participant's camera: on and off by one tap, its state in words, its picture where the step shows it.</summary>
+/// <remarks>The click is handled by <c>camera.js</c> in the browser; frames and states go to the host by their own socket. The panel
+/// shows what the session's log says.</remarks>
+public sealed partial class CameraPanel : IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _camera;
+    private SensorWords _words = SensorWords.OfCamera(SensorState.Unknown);
+
+    /// <summary>The sensor's state in the session's log.</summary>
+    [Parameter, EditorRequired]
+    public required SensorState State { get; set; }
+
+    /// <summary>Whether the picture is shown; elsewhere it is hidden, because seeing oneself alters the expression.</summary>
+    [Parameter]
+    public bool Expanded { get; set; }
+
+    /// <summary>Drawn over the picture, in shares of its size.</summary>
+    [Parameter]
+    public RenderFragment? Overlay { get; set; }
+
+    /// <summary>Hints under the picture.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Path of the frames' socket.</summary>
+    [Parameter]
+    public string Socket { get; set; } = "session/frames";
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    protected override void OnParametersSet() => _words = SensorWords.OfCamera(State);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/camera.js");
+        // Only a camera that worked before goes on by itself, never one that was turned off or is not known yet.
+        bool resume = State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
+        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Socket, resume);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_camera is not null)
+            {
+                await _camera.InvokeVoidAsync("dispose");
+                await _camera.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and its camera with it.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MultimodalMood.Core.Signals;
+
+namespace MultimodalMood.Sensors.Browser;
+
+/// <summary>A heart-rate strap by Web Bluetooth: connected and turned off by one tap, its state in words.</summary>
+/// <remarks>The chooser opens in <c>strap.js</c>, inside the click; raw notifications go to the host by their own socket.</remarks>
+public sealed partial class StrapPanel : IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _strap;
+    private SensorWords _words = SensorWords.OfStrap(SensorState.Unknown);
+
+    /// <summary>The sensor's state in the session's log.</summary>
+    [Parameter, EditorRequired]
+    public required SensorState State { get; set; }
+
+    /// <summary>Measured, or a recording as stand-in.</summary>
+    [Parameter]
+    public SignalOrigin Origin { get; set; }
+
+    /// <summary>Last heart rate, beats a minute; null when unknown.</summary>
+    [Parameter]
+    public double? HeartRateBpm { get; set; }
+
+    /// <summary>Whether a recorded heart may stand in for a strap.</summary>
+    [Parameter]
+    public bool OffersStandIn { get; set; }
+
+    /// <summary>The person wants the recording as stand-in.</summary>
+    [Parameter]
+    public EventCallback OnStandIn { get; set; }
+
+    /// <summary>The person turns the stand-in off.</summary>
+    [Parameter]
+    public EventCallback OnStandInOff { get; set; }
+
+    /// <summary>Hints under the line.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Path of the strap's socket.</summary>
+    [Parameter]
+    public string Socket { get; set; } = "session/heart";
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    protected override void OnParametersSet() => _words = SensorWords.OfStrap(State);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/strap.js");
+        bool resume = Origin is SignalOrigin.Measured && State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
+        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Socket, resume);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_strap is not null)
+            {
+                await _strap.InvokeVoidAsync("dispose");
+                await _strap.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone; the browser lets go of the strap.
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+
+namespace MultimodalMood.Core.Study;
+
+/// <summary>Leads a participant through a plan. Everything follows from the plan and the session's progress, so a reload, a second tab and a
+/// restarted host find the same place.</summary>
+/// <param name="plan">The session's steps.</param>
+public sealed class SessionGuide(StepPlan plan)
+{
+    /// <summary>Recommendations of one track place that can be told apart by their seed; more than any catalogue fails in a row.</summary>
+    private const ulong AttemptsPerTrack = 64;
+
+    /// <summary>The step that the participant is in; null before the first and after the end.</summary>
+    public PlannedStep? Current(SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.EndReason is null && progress.Step is { } entered && entered.Index < plan.Steps.Count ? plan.Steps[entered.Index] : null;
+    }
+
+    /// <summary>The step that follows the current one, or the first; null when the plan is over.</summary>
+    public PlannedStep? Next(SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        int index = progress.Step is { } entered ? entered.Index + 1 : 0;
+        return index < plan.Steps.Count ? plan.Steps[index] : null;
+    }
+
+    /// <summary>Share of the steps that lie behind the participant, in [0, 1].</summary>
+    public double ShareDone(SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return plan.Steps.Count == 0 || progress.EndReason is not null ? 1 : (progress.Step?.Index ?? 0) / (double)plan.Steps.Count;
+    }
+
+    /// <summary>A required consent was answered with no: the session ends, kindly.</summary>
+    public static bool DeclinedRequired(IReadOnlyList<ConsentItem> items, SessionProgress progress) =>
+        items.Any(item => item.Required && progress.Consents.TryGetValue(item.Id, out bool given) && !given);
+
+    /// <summary>Every consent item has an answer.</summary>
+    public static bool ConsentAnswered(IReadOnlyList<ConsentItem> items, SessionProgress progress) =>
+        items.All(item => progress.Consents.ContainsKey(item.Id));
+
+    /// <summary>Items of an instrument that have no answer in this step yet, in order. "Prefer not to answer" is an answer.</summary>
+    public static IEnumerable<string> Unanswered(PlannedStep step, Instrument instrument, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(progress);
+        return instrument.Items.Select(item => item.Id).Where(id => !progress.Answers.ContainsKey((step.Id, id)));
+    }
+
+    /// <summary>Where a listening step stands.</summary>
+    public static ListeningPhase Phase(PlannedStep step, ulong sessionSeed, SessionProgress progress)
+    {
+        ListeningStep listening = Listening(step);
+        ArgumentNullException.ThrowIfNull(progress);
+        int heard = PlaysOf(step, progress).Count();
+        if (PlaysOf(step, progress).LastOrDefault() is { } last)
+        {
+            if (last.EndReason is null)
+            {
+                return ListeningPhase.Playing;
+            }
+
+            if (NextScale(step, progress) is not null)
+            {
+                return ListeningPhase.Rate;
+            }
+        }
+
+        if (heard >= listening.Tracks)
+        {
+            return ListeningPhase.Done;
+        }
+
+        return progress.Recommendation is { } made && ChoiceOf(made.Seed, sessionSeed) == progress.Plays.Count ? ListeningPhase.Ready : ListeningPhase.Choose;
+    }
+
+    /// <summary>The scale on which the last track of this step is still to be rated, or null.</summary>
+    public static string? NextScale(PlannedStep step, SessionProgress progress) =>
+        PlaysOf(step, progress).LastOrDefault() is { EndReason: not null } play
+            ? Listening(step).Rate.FirstOrDefault(scale => !play.Ratings.ContainsKey(scale))
+            : null;
+
+    /// <summary>Plays of this step, oldest first.</summary>
+    public static IEnumerable<TrackPlay> PlaysOf(PlannedStep step, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Plays.Where(play => play.StepId == step.Id);
+    }
+
+    /// <summary>Seed of the choice of the session's next track. It also says which play the list is for, so that no list is made twice.</summary>
+    /// <param name="sessionSeed">The session's seed.</param>
+    /// <param name="progress">Where the session stands.</param>
+    public static ulong ChoiceSeed(ulong sessionSeed, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        ulong first = unchecked(sessionSeed + (ulong)progress.Plays.Count * AttemptsPerTrack);
+        // A list whose track could not be played is followed by another one for the same place.
+        return progress.Recommendation is { } made && ChoiceOf(made.Seed, sessionSeed) == progress.Plays.Count ? unchecked(made.Seed + 1) : first;
+    }
+
+    /// <summary>Whether nothing follows this step.</summary>
+    public bool IsLast(PlannedStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Index == plan.Steps.Count - 1;
+    }
+
+    /// <summary>What the log records when the participant enters a step.</summary>
+    public static StepEntered Entering(PlannedStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new StepEntered(step.Index, step.Id, step.Kind, step.Condition);
+    }
+
+    private static int ChoiceOf(ulong seed, ulong sessionSeed) => (int)Math.Min(unchecked(seed - sessionSeed) / AttemptsPerTrack, int.MaxValue);
+
+    private static ListeningStep Listening(PlannedStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Definition as ListeningStep ?? throw new ArgumentException($"Step {step.Id} is a {step.Kind}, not a listening step.", nameof(step));
+    }
+}

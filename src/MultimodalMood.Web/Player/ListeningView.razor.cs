@@ -1,0 +1,184 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Music;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Web.Hosting;
+
+namespace MultimodalMood.Web.Player;
+
+/// <summary>A listening step: a track is chosen, plays, is rated; then the next.</summary>
+/// <remarks>What is shown follows from the session's log. <c>player.js</c> owns the sound and reports facts by its own post; the circuit only
+/// tells it which track comes next.</remarks>
+public sealed partial class ListeningView : IAsyncDisposable
+{
+    private readonly HashSet<string> _unplayable = new(StringComparer.Ordinal);
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _player;
+    private ListeningPhase _phase = ListeningPhase.Choose;
+    private string? _scale;
+    private Track? _track;
+    private string? _fault;
+    private (long Recommendation, int Plays) _loaded = (-1, -1);
+    private bool _heardHere;
+    private bool _choosing;
+
+    [Parameter, EditorRequired]
+    public required RunningSession Session { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PlannedStep Step { get; set; }
+
+    /// <summary>Where the session stands; given anew at each change.</summary>
+    [Parameter, EditorRequired]
+    public required SessionProgress Progress { get; set; }
+
+    /// <summary>The participant goes on to the next step.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>Something was recorded: look at the progress again.</summary>
+    [Parameter]
+    public EventCallback OnRecorded { get; set; }
+
+    [Inject]
+    private TrackPicker Picker { get; set; } = default!;
+
+    [Inject]
+    private TrackLibrary Library { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    private ListeningStep Listening => (ListeningStep)Step.Definition;
+
+    private IEnumerable<TrackPlay> Plays => SessionGuide.PlaysOf(Step, Progress);
+
+    private int Number => Plays.Count() + (_phase is ListeningPhase.Ready or ListeningPhase.Choose ? 1 : 0);
+
+    protected override void OnParametersSet()
+    {
+        _phase = SessionGuide.Phase(Step, Session.Opened.Seed, Progress);
+        _scale = SessionGuide.NextScale(Step, Progress);
+        string? trackId = _phase is ListeningPhase.Ready ? Progress.Recommendation?.Tracks[0].TrackId : Plays.LastOrDefault()?.TrackId;
+        _track = trackId is null ? null : Library.Find(trackId);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
+            _player = await _module.InvokeAsync<IJSObjectReference>("thePlayer");
+        }
+
+        if (_player is null)
+        {
+            return;
+        }
+
+        if (_phase is ListeningPhase.Choose && _fault is null)
+        {
+            await ChooseAsync();
+        }
+        else if (_phase is ListeningPhase.Ready or ListeningPhase.Playing)
+        {
+            await LoadAsync();
+        }
+    }
+
+    /// <summary>Tells the player which track comes, once for each recommendation; a playing that this page began is left alone.</summary>
+    private async Task LoadAsync()
+    {
+        (long, int) wanted = (Progress.RecommendationSequence, SessionGuide.PlaysOf(Step, Progress).Count() - (_phase is ListeningPhase.Playing ? 1 : 0));
+        if (_track is null || wanted == _loaded)
+        {
+            return;
+        }
+
+        _loaded = wanted;
+        TrackLoudness loudness = TrackLoudness.Of(_track);
+        await _player!.InvokeVoidAsync("attach", _root);
+        await _player!.InvokeVoidAsync("load", new
+        {
+            trackId = _track.Id,
+            url = $"session/tracks/{Uri.EscapeDataString(_track.Id)}",
+            durationS = _track.DurationS,
+            gainDb = loudness.GainDb,
+            gainLimited = loudness.Limited,
+            minListenS = Listening.MinListenS,
+            playId = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null,
+            auto = _heardHere,
+        });
+        _heardHere = true;
+    }
+
+    private async Task ChooseAsync()
+    {
+        if (_choosing)
+        {
+            return;
+        }
+
+        _choosing = true;
+        _fault = null;
+        try
+        {
+            await Picker.PickAsync(Session, Step, _unplayable, CancellationToken.None);
+        }
+        catch (InvalidInputException fault)
+        {
+            _fault = fault.Message;
+        }
+        finally
+        {
+            _choosing = false;
+        }
+
+        await OnRecorded.InvokeAsync();
+    }
+
+    private async Task AnotherAsync()
+    {
+        if (_track is not null)
+        {
+            _unplayable.Add(_track.Id);
+        }
+
+        await ChooseAsync();
+    }
+
+    private async Task RateAsync(double? value)
+    {
+        if (Plays.LastOrDefault() is { } play && _scale is { } scale && !play.Ratings.ContainsKey(scale))
+        {
+            await Session.Runner.PostDurableAsync(Session.Runner.Clock.Now, new TrackRated(play.PlayId, play.TrackId, scale, value));
+        }
+
+        await OnRecorded.InvokeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_player is not null)
+            {
+                await _player.InvokeVoidAsync("leave");
+                await _player.DisposeAsync();
+            }
+
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and its sound with it; a reload offers to go on.
+        }
+    }
+}

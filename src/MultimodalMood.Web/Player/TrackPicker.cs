@@ -1,0 +1,74 @@
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Music;
+using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Storage;
+using MultimodalMood.Web.Hosting;
+
+namespace MultimodalMood.Web.Player;
+
+/// <summary>Asks the condition's recommender for the next track and records its answer before it sounds.</summary>
+public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLibrary library, ListeningHistory history)
+{
+    /// <summary>How many tracks are ranked: enough for the researcher to see what else was near.</summary>
+    private const int Ranked = 5;
+
+    /// <summary>Ranks tracks for a listening step; the list is durable when this returns.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="step">Its listening step.</param>
+    /// <param name="unplayable">Tracks that this page could not play.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="InvalidInputException">The protocol names an arm that does not exist, or nothing can be played.</exception>
+    public async Task<RecommendationMade> PickAsync(RunningSession session, PlannedStep step, IReadOnlySet<string> unplayable, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(step);
+        StudyCondition condition = ConditionOf(session.Protocol, step);
+        IRecommender arm = recommenders.FirstOrDefault(known => known.Id == condition.Recommender)
+            ?? throw new InvalidInputException(session.Protocol.Id, null, $"conditions.{condition.Id}.recommender", $"there is no recommender '{condition.Recommender}'; known are {string.Join(", ", recommenders.Select(known => known.Id))}.");
+
+        SessionProgress progress = session.Progress;
+        MoodInput mood = MoodInput.From(condition.Mood, progress);
+        ulong seed = SessionGuide.ChoiceSeed(session.Opened.Seed, progress);
+        IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(new RecommendationRequest
+        {
+            ListenerId = $"{session.Opened.StudyId}/{session.Opened.ParticipantId}",
+            Candidates = Candidates(progress, unplayable),
+            History = await history.ReadAsync(session.Opened.Origin, stop),
+            MoodClasses = mood.Classes,
+            Valence = mood.Valence,
+            Arousal = mood.Arousal,
+            Target = condition.Target,
+            Count = Ranked,
+            Seed = seed,
+        });
+        var made = new RecommendationMade(
+            arm.Id,
+            condition.Target.ToString().ToLowerInvariant(),
+            condition.Mood,
+            mood.Valence?.Mean,
+            mood.Arousal?.Mean,
+            seed,
+            ranked);
+        await session.Runner.PostDurableAsync(session.Runner.Clock.Now, made);
+        return made;
+    }
+
+    /// <summary>The condition of a step; a protocol without conditions plays at random.</summary>
+    internal static StudyCondition ConditionOf(StudyProtocol protocol, PlannedStep step) => protocol.Conditions.TryGetValue(step.Condition, out StudyCondition? condition)
+        ? condition
+        : new StudyCondition("", "random", RecommendationTarget.Match, "none");
+
+    private List<Track> Candidates(SessionProgress progress, IReadOnlySet<string> unplayable)
+    {
+        List<Track> playable = [.. library.Tracks.Where(track => track.File is not null && !unplayable.Contains(track.Id))];
+        HashSet<string> heard = [.. progress.Plays.Select(play => play.TrackId)];
+        List<Track> fresh = [.. playable.Where(track => !heard.Contains(track.Id))];
+        // Nothing is heard twice while there is something new.
+        return fresh.Count > 0 ? fresh
+            : playable.Count > 0 ? playable
+            : throw new InvalidInputException("catalogue", null, "file", "no track has a sound file that can be played; import music first.");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Storage;
+using MultimodalMood.Storage.Database;
+using MultimodalMood.Vision;
+using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Player;
+
+namespace MultimodalMood.Web.Study;
+
+/// <summary>Lets a participant into a study: a pseudonym, a condition order, a session.</summary>
+public sealed class ParticipantAdmission(
+    SessionHost host,
+    IDbContextFactory<MoodDbContext> database,
+    ParticipantRegister register,
+    VisionPool vision)
+{
+    /// <summary>Fusion of every session of this version.</summary>
+    private const string Fusion = "default-1";
+
+    /// <summary>A study and its current protocol; null when there is no such study. Reads only.</summary>
+    public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindAsync(string code, CancellationToken stop)
+    {
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        StudyRow? study = await context.Studies.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, stop);
+        ProtocolRow? protocol = await context.Protocols.AsNoTracking()
+            .Where(row => row.StudyCode == code)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(stop);
+        return study is null || protocol is null ? null : (study, protocol, ProtocolReader.Read(protocol.Text, $"{protocol.ProtocolId} version {protocol.Version}"));
+    }
+
+    /// <summary>Makes the participant and opens the session.</summary>
+    /// <exception cref="InvalidInputException">There is no such study, or its protocol asks for what this version cannot do.</exception>
+    public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)
+    {
+        (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindAsync(code, stop)
+            ?? throw new InvalidInputException("join", null, "study", $"there is no study with the code '{code}'.");
+        RefuseUnknownMoods(protocol);
+
+        ParticipantRow participant = await register.JoinAsync(study.Code, "P", stop);
+        IReadOnlyList<string> order = ConditionOrder.For(protocol, participant.JoinNumber, AllocationSeed(study.Code, protocol.Id));
+        var opened = new SessionOpened(
+            Guid.NewGuid(),
+            study.IsDemo ? SessionOrigin.Pilot : SessionOrigin.Live,
+            study.IsDemo ? "demo study" : "",
+            study.Code,
+            participant.Pseudonym,
+            edition.ProtocolId,
+            edition.Version,
+            protocol.Sha256,
+            string.Join(',', order),
+            SessionPipeline.Version,
+            Fusion,
+            vision.Expression.Id,
+            vision.Expression.Sha256,
+            BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+            0);
+        return await host.OpenAsync(opened, stop);
+    }
+
+    /// <summary>One seed for a study's whole allocation, so that its blocks hold together; anybody can compute it again.</summary>
+    private static ulong AllocationSeed(string study, string protocol) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{study}/{protocol}")));
+
+    private static void RefuseUnknownMoods(StudyProtocol protocol)
+    {
+        if (protocol.Conditions.Values.FirstOrDefault(condition => !MoodInput.Sources.Contains(condition.Mood)) is { } condition)
+        {
+            throw new InvalidInputException(protocol.Id, null, $"conditions.{condition.Id}.mood", $"this version cannot serve '{condition.Mood}', only {string.Join(", ", MoodInput.Sources)}.");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Hosting;
+
+namespace MultimodalMood.Web.Study;
+
+/// <summary>The participant's whole way: shows the step that the session's log says, whatever page or tab asks.</summary>
+public sealed partial class ParticipantPage : IAsyncDisposable
+{
+    /// <summary>How often the page looks whether another tab, the player or the staff moved the session.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _stop = new();
+    private RunningSession? _session;
+    private ParticipantSteps? _steps;
+    private SessionProgress _progress = SessionProgress.Empty;
+    private PlannedStep? _step;
+    private Task _looking = Task.CompletedTask;
+    private bool _looked;
+    private bool _asksStop;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Inject]
+    private SessionHost Host { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        AuthenticationState state = await Authentication;
+        _session = state.User.ParticipantSession() is { } id ? Host.Find(id) : null;
+        if (_session is not null)
+        {
+            _steps = new ParticipantSteps(_session);
+            if (_session.Progress is { Step: null, EndReason: null })
+            {
+                await _steps.GoOnAsync(-1);
+            }
+
+            Take(_session.Progress);
+            _looking = LookAsync(_stop.Token);
+        }
+
+        _looked = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _looking;
+        _stop.Dispose();
+    }
+
+    private Task RefreshAsync()
+    {
+        Take(_session!.Progress);
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync()
+    {
+        await _steps!.StopAsync();
+        _asksStop = false;
+        await RefreshAsync();
+    }
+
+    private void Take(SessionProgress progress)
+    {
+        _progress = progress;
+        _step = _steps!.Guide.Current(progress);
+    }
+
+    private async Task LookAsync(CancellationToken stop)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(s_look, Time);
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                SessionProgress now = _session!.Progress;
+                if (ShowsOtherwise(_progress, now, _step))
+                {
+                    Take(now);
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    /// <summary>Whether the page would look different: beats and frames alone redraw it only where they are shown.</summary>
+    private static bool ShowsOtherwise(SessionProgress before, SessionProgress now, PlannedStep? step) =>
+        !ReferenceEquals(before.Consents, now.Consents)
+        || !ReferenceEquals(before.Answers, now.Answers)
+        || !ReferenceEquals(before.Sensors, now.Sensors)
+        || !ReferenceEquals(before.Plays, now.Plays)
+        || before.Step != now.Step
+        || before.RecommendationSequence != now.RecommendationSequence
+        || before.EndReason != now.EndReason
+        || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.Heart != now.Heart))
+        || (step?.Definition is ListeningStep { ShowMood: true } && before.Mood != now.Mood);
+}

@@ -1,0 +1,36 @@
+namespace MultimodalMood.Web.Wires;
+
+/// <summary>Something that the page's player reports; see <see cref="PlayerEvents"/>.</summary>
+public sealed record PlayerEvent
+{
+    /// <summary>Made by the page; the same event sent twice is one.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>track_started, track_ended or playback_blocked.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>How long ago it happened when it was sent, ms; at least 0.</summary>
+    public required double AgeMs { get; init; }
+
+    public required Guid PlayId { get; init; }
+
+    public required string TrackId { get; init; }
+
+    /// <summary>track_started: loudness gain applied, dB.</summary>
+    public double? GainDb { get; init; }
+
+    /// <summary>track_started: the true-peak ceiling held the gain back.</summary>
+    public bool? GainLimited { get; init; }
+
+    /// <summary>track_started: the browser's output latency, ms.</summary>
+    public double? OutputLatencyMs { get; init; }
+
+    /// <summary>track_ended: position reached, seconds.</summary>
+    public double? PositionS { get; init; }
+
+    /// <summary>track_ended: completed, skipped, watchdog, stopped or failed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>playback_blocked: why.</summary>
+    public string? Cause { get; init; }
+}
