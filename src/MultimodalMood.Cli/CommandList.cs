@@ -10,5 +10,6 @@ internal static class CommandList
     [
         GattCommand.Create(),
         ReplayCommand.Create(),
+        SynthesiseMusicCommand.Create(),
     ];
 }
