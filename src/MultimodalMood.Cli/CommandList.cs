@@ -13,6 +13,7 @@ internal static class CommandList
         ReplayCommand.Create(),
         HrvCommand.Create(),
         FaceCommand.Create(),
+        ExportCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
     ];
 }

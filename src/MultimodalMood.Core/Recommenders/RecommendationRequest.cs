@@ -12,6 +12,10 @@ public sealed record RecommendationRequest
     /// <summary>What may be played, already without what the protocol excludes.</summary>
     public required IReadOnlyList<Track> Candidates { get; init; }
 
+    /// <summary>Every track that is described, also those that may not be played now: what the listener rated before is learned from here. Null
+    /// means that the candidates are all that is known.</summary>
+    public IReadOnlyList<Track>? Catalogue { get; init; }
+
     /// <summary>What was played and rated so far, by everybody, oldest first.</summary>
     public required IReadOnlyList<Interaction> History { get; init; }
 

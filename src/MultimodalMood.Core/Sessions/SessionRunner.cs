@@ -109,6 +109,20 @@ public sealed class SessionRunner : IAsyncDisposable
     public void Post<T>(SessionTime at, in T input)
         where T : struct, ISessionEvent<T> => _inputs.Writer.TryWrite(new Posted(LogEntry.Of(at, Clock.Now, input), null));
 
+    /// <summary>Hands in an input that a recording holds, encoded as it is, as if it arrived now.</summary>
+    /// <param name="recorded">The recorded input; its age at arrival is kept.</param>
+    /// <exception cref="ArgumentException">The entry is an output.</exception>
+    public void Post(in LogEntry recorded)
+    {
+        if (!recorded.IsInput)
+        {
+            throw new ArgumentException($"{recorded.Kind} is an output; only inputs can be handed in.", nameof(recorded));
+        }
+
+        SessionTime now = Clock.Now;
+        _inputs.Writer.TryWrite(new Posted(recorded with { Sequence = -1, At = now - (recorded.ArrivedAt - recorded.At), ArrivedAt = now }, null));
+    }
+
     /// <summary>Hands in an input that arrives now; completes with its sequence number when it can no longer be lost.</summary>
     /// <exception cref="InvalidOperationException">The runner was disposed.</exception>
     public async Task<long> PostDurableAsync<T>(SessionTime at, T input)

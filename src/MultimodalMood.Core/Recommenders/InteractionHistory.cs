@@ -1,0 +1,71 @@
+namespace MultimodalMood.Core.Recommenders;
+
+/// <summary>What the history says once repeated clicks and changed ratings are settled.</summary>
+/// <remarks>The same listener, track and rating within 1 s is one click. A later rating of the same track replaces the earlier one; in another
+/// mood it is another fact (<see cref="RatingsByMood"/>). A play counts each time.</remarks>
+public sealed class InteractionHistory
+{
+    /// <summary>Two equal clicks within this time are one.</summary>
+    public const long DoubleClickMicroseconds = 1_000_000;
+
+    private InteractionHistory(IReadOnlyList<Interaction> all, IReadOnlyList<Interaction> ratings, IReadOnlyList<Interaction> ratingsByMood)
+    {
+        All = all;
+        Ratings = ratings;
+        RatingsByMood = ratingsByMood;
+    }
+
+    /// <summary>Plays and ratings without double clicks, oldest first.</summary>
+    public IReadOnlyList<Interaction> All { get; }
+
+    /// <summary>The rating that holds now, one a listener and track.</summary>
+    public IReadOnlyList<Interaction> Ratings { get; }
+
+    /// <summary>The rating that holds now, one a listener, track and most likely mood class (or none).</summary>
+    public IReadOnlyList<Interaction> RatingsByMood { get; }
+
+    /// <summary>Settles a history.</summary>
+    /// <param name="history">Oldest first.</param>
+    public static InteractionHistory Of(IReadOnlyList<Interaction> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        List<Interaction> all = new(history.Count);
+        Dictionary<(string, string, double?), long> clicked = [];
+        Dictionary<(string, string), int> rated = [];
+        Dictionary<(string, string, int), int> ratedByMood = [];
+        List<Interaction> ratings = [], byMood = [];
+        foreach (Interaction one in history)
+        {
+            var click = (one.ListenerId, one.TrackId, one.Rating);
+            bool again = clicked.TryGetValue(click, out long before) && Math.Abs(one.UtcMicroseconds - before) <= DoubleClickMicroseconds;
+            clicked[click] = one.UtcMicroseconds;
+            if (again)
+            {
+                continue;
+            }
+
+            all.Add(one);
+            if (one.Rating is not null)
+            {
+                Replace(ratings, rated, (one.ListenerId, one.TrackId), one);
+                Replace(byMood, ratedByMood, (one.ListenerId, one.TrackId, one.MoodClasses is { } mood ? (int)mood.MostLikely : -1), one);
+            }
+        }
+
+        return new InteractionHistory(all, ratings, byMood);
+    }
+
+    private static void Replace<TKey>(List<Interaction> list, Dictionary<TKey, int> places, TKey key, Interaction one)
+        where TKey : notnull
+    {
+        if (places.TryGetValue(key, out int place))
+        {
+            list[place] = one;
+        }
+        else
+        {
+            places[key] = list.Count;
+            list.Add(one);
+        }
+    }
+}

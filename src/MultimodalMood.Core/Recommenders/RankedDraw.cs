@@ -1,0 +1,64 @@
+using MultimodalMood.Core.Numerics;
+
+namespace MultimodalMood.Core.Recommenders;
+
+/// <summary>Fills a list place by place from scores: the best, or with a small probability any, and says how probable each choice was.</summary>
+/// <remarks>With probability e a place is drawn evenly from what is left, else it goes to the highest score, ties drawn evenly. The propensity of
+/// a choice given the places before it is therefore exactly [top](1 - e)/ties + e/left; for the head it is the probability of standing there.</remarks>
+internal sealed class RankedDraw(ulong seed, double exploration)
+{
+    private readonly Pcg32 _random = new(seed);
+
+    /// <summary>One place of the list.</summary>
+    /// <param name="Index">Which candidate.</param>
+    /// <param name="Propensity">Probability of this choice, in (0, 1].</param>
+    /// <param name="Best">The highest score when it was chosen.</param>
+    /// <param name="Explored">It was not the best: it was drawn to learn.</param>
+    internal readonly record struct Place(int Index, double Propensity, double Best, bool Explored);
+
+    /// <summary>Fills the list.</summary>
+    /// <param name="scores">Score of each candidate; changed by <paramref name="chosen"/> where later places depend on earlier ones.</param>
+    /// <param name="count">Places.</param>
+    /// <param name="chosen">Called after each place with the candidate, to lower what is too much like it; null for none.</param>
+    public IReadOnlyList<Place> Fill(double[] scores, int count, Action<int>? chosen = null)
+    {
+        int[] left = [.. Enumerable.Range(0, scores.Length)];
+        int remaining = left.Length;
+        List<Place> places = new(Math.Min(count, remaining));
+        while (places.Count < count && remaining > 0)
+        {
+            double best = double.NegativeInfinity;
+            int ties = 0;
+            for (int i = 0; i < remaining; i++)
+            {
+                double score = scores[left[i]];
+                ties = score > best ? 1 : score == best ? ties + 1 : ties;
+                best = Math.Max(best, score);
+            }
+
+            // Both draws are made each time, so that a change of the probability does not move the rest of the sequence.
+            bool anywhere = _random.NextDouble() < exploration;
+            int at = anywhere ? _random.NextInt32(remaining) : Tie(scores, left, remaining, best, _random.NextInt32(ties));
+            int index = left[at];
+            bool top = scores[index] == best;
+            places.Add(new Place(index, (top ? (1 - exploration) / ties : 0) + exploration / remaining, best, !top));
+            left[at] = left[--remaining];
+            chosen?.Invoke(index);
+        }
+
+        return places;
+    }
+
+    private static int Tie(double[] scores, int[] left, int remaining, double best, int which)
+    {
+        for (int i = 0; i < remaining; i++)
+        {
+            if (scores[left[i]] == best && which-- == 0)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException("A score is not a number.");
+    }
+}

@@ -1,0 +1,124 @@
+namespace MultimodalMood.Core.Recommenders;
+
+/// <summary>What a listener's own ratings say about features: ridge regression of the rating, less the listener's usual one, on standardised features.</summary>
+/// <remarks>w = (X'X + 6 I)^-1 X'y. The ridge of 6 is as if six ratings had said "no preference"; a feature that a track lacks is left at its
+/// mean, 0. Hoerl &amp; Kennard (1970), Ridge regression, Technometrics 12(1).</remarks>
+internal sealed class TasteProfile
+{
+    private const double Ridge = 6;
+    private const int FewestRatings = 3;
+    private readonly double[] _weights;
+
+    private TasteProfile(double[] weights, int ratings)
+    {
+        _weights = weights;
+        Ratings = ratings;
+    }
+
+    /// <summary>Ratings that the profile stands on.</summary>
+    public int Ratings { get; }
+
+    /// <summary>The profile; null with fewer than three rated tracks of known features.</summary>
+    public static TasteProfile? Of(string listenerId, InteractionHistory history, RatingMeans means, TrackFeatures features)
+    {
+        int columns = features.Columns, ratings = 0;
+        double usual = means.Mean + means.ListenerOffset(listenerId);
+        double[,] normal = new double[columns, columns];
+        double[] right = new double[columns], row = new double[columns];
+        foreach (Interaction rated in history.Ratings)
+        {
+            if (!string.Equals(rated.ListenerId, listenerId, StringComparison.Ordinal) || !features.Knows(rated.TrackId))
+            {
+                continue;
+            }
+
+            ratings++;
+            Fill(row, features[rated.TrackId]);
+            for (int i = 0; i < columns; i++)
+            {
+                right[i] += row[i] * (rated.Rating!.Value - usual);
+                for (int j = 0; j < columns; j++)
+                {
+                    normal[i, j] += row[i] * row[j];
+                }
+            }
+        }
+
+        if (ratings < FewestRatings)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < columns; i++)
+        {
+            normal[i, i] += Ridge;
+        }
+
+        Solve(normal, right);
+        return new TasteProfile(right, ratings);
+    }
+
+    /// <summary>Rating points above the listener's usual, from the features; null when none is known. Within 2 points.</summary>
+    public double? Predict(ReadOnlySpan<double> features)
+    {
+        double sum = 0;
+        bool known = false;
+        for (int i = 0; i < features.Length; i++)
+        {
+            if (!double.IsNaN(features[i]))
+            {
+                sum += _weights[i] * features[i];
+                known = true;
+            }
+        }
+
+        return known ? Math.Clamp(sum, -2, 2) : null;
+    }
+
+    private static void Fill(double[] row, ReadOnlySpan<double> features)
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] = double.IsNaN(features[i]) ? 0 : features[i];
+        }
+    }
+
+    /// <summary>Cholesky in place: the ridge keeps the matrix positive definite.</summary>
+    private static void Solve(double[,] a, double[] b)
+    {
+        int n = b.Length;
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = j; i < n; i++)
+            {
+                double sum = a[i, j];
+                for (int k = 0; k < j; k++)
+                {
+                    sum -= a[i, k] * a[j, k];
+                }
+
+                a[i, j] = i == j ? Math.Sqrt(sum) : sum / a[j, j];
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = 0; k < i; k++)
+            {
+                b[i] -= a[i, k] * b[k];
+            }
+
+            b[i] /= a[i, i];
+        }
+
+        for (int i = n - 1; i >= 0; i--)
+        {
+            for (int k = i + 1; k < n; k++)
+            {
+                b[i] -= a[k, i] * b[k];
+            }
+
+            b[i] /= a[i, i];
+        }
+    }
+}

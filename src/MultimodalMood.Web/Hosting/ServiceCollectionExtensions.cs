@@ -1,0 +1,27 @@
+using MultimodalMood.Core.Study;
+using MultimodalMood.Storage;
+using MultimodalMood.Vision;
+
+namespace MultimodalMood.Web.Hosting;
+
+/// <summary>Registers the product's rooms and what this host adds.</summary>
+public static class ServiceCollectionExtensions
+{
+    public static IServiceCollection AddMultimodalMood(this IServiceCollection services, IConfiguration configuration, AppFolders folders)
+    {
+        services.AddStorage(new StorageFolders(folders.Database, folders.Data));
+        services.AddVision(folders.Models, options =>
+        {
+            options.Expression = configuration["Vision:Model"] is { Length: > 0 } model ? model : options.Expression;
+            options.Workers = configuration.GetValue<int>("Vision:Workers") is > 0 and var workers ? workers : options.Workers;
+        });
+        services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
+        services.AddSingleton<TrackLibrary>();
+        services.AddSingleton<SessionHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
+        services.AddSingleton<DemoPlayback>();
+        services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
+        services.AddHostedService<Welcome>();
+        return services;
+    }
+}

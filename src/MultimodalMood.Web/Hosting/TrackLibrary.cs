@@ -1,0 +1,26 @@
+using MultimodalMood.Core.Music;
+using MultimodalMood.Storage;
+
+namespace MultimodalMood.Web.Hosting;
+
+/// <summary>The catalogue in memory, and where its files are.</summary>
+public sealed class TrackLibrary(TrackCatalogue catalogue, AppFolders folders)
+{
+    private IReadOnlyList<Track> _tracks = [];
+
+    /// <summary>All tracks, by id.</summary>
+    public IReadOnlyList<Track> Tracks => Volatile.Read(ref _tracks);
+
+    public Track? Find(string id) => Tracks.FirstOrDefault(track => track.Id == id);
+
+    /// <summary>Full path of a track's sound file; null when the catalogue only describes it or the file is gone.</summary>
+    public string? PathOf(Track track)
+    {
+        string music = Path.Combine(folders.Data, "music");
+        return track.File is { } file && Path.GetFullPath(Path.Combine(music, file)) is var path && path.StartsWith(music, StringComparison.Ordinal) && File.Exists(path)
+            ? path
+            : null;
+    }
+
+    public async Task LoadAsync(CancellationToken stop) => Volatile.Write(ref _tracks, await catalogue.ReadAsync(stop));
+}

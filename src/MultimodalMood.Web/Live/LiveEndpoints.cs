@@ -1,0 +1,70 @@
+using System.Net.WebSockets;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Hosting;
+
+namespace MultimodalMood.Web.Live;
+
+/// <summary>The live wire: <c>GET /api/v1/sessions/{id}/live?after=N</c>, a WebSocket; format in <c>Live/README.md</c>.</summary>
+public static class LiveEndpoints
+{
+    public static void MapLive(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/sessions/{id:guid}/live", AcceptAsync).RequireAuthorization(AccessPolicy.Watch);
+
+    private static async Task AcceptAsync(
+        Guid id, HttpContext context, SessionHost host, ISessionStore store, TrackLibrary library, TimeProvider time, IHostApplicationLifetime life, long after = -1)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !IsSameOrigin(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        if (host.Find(id) is { } session)
+        {
+            if (MayWatch(context, session.Opened.Origin))
+            {
+                await FollowAsync(context, session.Runner, library, time, after, stop.Token);
+            }
+
+            return;
+        }
+
+        LivePoints? points = await FinishedSession.ReadAsync(store, id, library.TitleOf, also: null, stop.Token);
+        if (points is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (MayWatch(context, points.Now.Origin))
+        {
+            using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+            await new LiveFeed(socket, time).ShowAsync(points, stop.Token);
+        }
+    }
+
+    private static async Task FollowAsync(HttpContext context, SessionRunner runner, TrackLibrary library, TimeProvider time, long after, CancellationToken stop)
+    {
+        // A kill loses the events of the last quarter second: a viewer that saw them starts over.
+        bool again = after >= 0 && after <= runner.Progress.LastSequence;
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await using var watch = new SessionWatch(runner, library.TitleOf, again ? after : -1);
+        await new LiveFeed(socket, time).FollowAsync(watch, again, stop);
+    }
+
+    private static bool MayWatch(HttpContext context, SessionOrigin origin)
+    {
+        if (context.User.IsStaff() || origin is SessionOrigin.Demo)
+        {
+            return true;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return false;
+    }
+
+    /// <summary>A page of another site may not listen with this browser's cookie.</summary>
+    private static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value;
+}

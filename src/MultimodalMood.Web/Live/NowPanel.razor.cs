@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using MultimodalMood.Core.Estimation;
+
+namespace MultimodalMood.Web.Live;
+
+public sealed partial class NowPanel
+{
+    private static readonly Emotion[] s_emotions = [Emotion.Happy, Emotion.Sad, Emotion.Angry, Emotion.Neutral];
+
+    [Parameter, EditorRequired]
+    public required LiveNow Now { get; set; }
+
+    private string Reported => Now.Reported is { } report
+        ? $"{Figures.Signed(report.Valence)} / {Figures.Signed(report.Arousal)} at {Figures.Clock(Now.ReportedS ?? 0)}"
+        : "not yet";
+
+    private (string Words, string Tone) Flag => Now.Mood switch
+    {
+        null => ("○ No evidence yet", "now-quiet"),
+        { Stale: true } => ("▲ Stale: no fresh evidence, drifting to the prior", "now-warn"),
+        { Conflict: true } => ("▲ Conflict: the modalities disagree, spread widened", "now-warn"),
+        _ => ("● Fresh, modalities agree", "now-good"),
+    };
+
+    private static string? Known<T>(T? value) => value is null ? "unknown" : null;
+
+    private static string Width(double? share) => $"{Figures.Css(100 * (share ?? 0))}%";
+}

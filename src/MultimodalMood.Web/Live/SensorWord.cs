@@ -1,0 +1,135 @@
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
+
+namespace MultimodalMood.Web.Live;
+
+/// <summary>A sensor's state in the words of the screen.</summary>
+/// <param name="Sensor">Camera, Heart, Skin or Host.</param>
+/// <param name="Word">Two or three words, such as "no face".</param>
+/// <param name="Tone">How much it asks for attention.</param>
+/// <param name="Detail">More, for the tooltip; may be empty.</param>
+public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, string Detail)
+{
+    /// <summary>Quality of a face picture below which it is called poor; the estimator down-weights such frames.</summary>
+    public const double PoorQuality = 0.4;
+
+    /// <summary>Silence of the host, seconds, that is worth a word: four missed ticks.</summary>
+    public const double HostLateS = 1.5;
+
+    public static SensorWord Camera(LiveNow now)
+    {
+        SensorNow camera = now.Camera;
+        if (camera.State is not SensorState.Live || camera.Gap is not null)
+        {
+            return Of("Camera", camera);
+        }
+
+        (string word, SensorTone tone) = now.FaceStatus switch
+        {
+            null => ("no picture", SensorTone.Trouble),
+            FaceStatus.NoFace => ("no face", SensorTone.Trouble),
+            FaceStatus.ParticipantLost => ("somebody else", SensorTone.Trouble),
+            FaceStatus.Frozen => ("frozen picture", SensorTone.Trouble),
+            FaceStatus.Failed => ("model failed", SensorTone.Trouble),
+            FaceStatus.LowQuality => ("poor picture", SensorTone.Attention),
+            _ when now.FaceCount > 1 => (FormattableString.Invariant($"{now.FaceCount} faces"), SensorTone.Attention),
+            _ when now.FaceQuality < PoorQuality => ("poor picture", SensorTone.Attention),
+            _ => ("good", SensorTone.Good),
+        };
+        return new SensorWord("Camera", Labelled(word, camera.Origin), tone, camera.Detail);
+    }
+
+    public static SensorWord Heart(LiveNow now)
+    {
+        SensorNow heart = now.Heart;
+        if (heart.State is not SensorState.Live || heart.Gap is not null)
+        {
+            return Of("Heart", heart);
+        }
+
+        // Above 20 % corrected beats a window gives heart rate only (affect.md).
+        return now.CorrectedPercent > 20
+            ? new SensorWord("Heart", Labelled("many corrected beats", heart.Origin), SensorTone.Attention, heart.Detail)
+            : new SensorWord("Heart", Labelled("good", heart.Origin), SensorTone.Good, heart.Detail);
+    }
+
+    /// <summary>No skin conductance sensor belongs to this session.</summary>
+    public static SensorWord Skin() => new("Skin", "not used", SensorTone.Quiet, "No skin conductance in this session.");
+
+    /// <summary>Whether the host keeps up: the time since its last event, or that the session has ended.</summary>
+    /// <param name="now">The session.</param>
+    /// <param name="silentS">Seconds since the last event by the session's clock; null for a finished session.</param>
+    public static SensorWord Host(LiveNow now, double? silentS) => (now.EndReason, silentS) switch
+    {
+        (not null, _) or (_, null) => new SensorWord("Host", "ended", SensorTone.Quiet, EndWords(now.EndReason)),
+        (_, > HostLateS) => new SensorWord("Host", FormattableString.Invariant($"{silentS:0} s behind"), SensorTone.Trouble, "Nothing was recorded since."),
+        _ => new SensorWord("Host", "recording", SensorTone.Good, ""),
+    };
+
+    /// <summary>All four, in the order of the screen.</summary>
+    public static IReadOnlyList<SensorWord> All(LiveNow now, double? silentS) => [Camera(now), Heart(now), Skin(), Host(now, silentS)];
+
+    /// <summary>Words of a gap's band.</summary>
+    public static string GapLabel(SignalStream stream, GapReason reason, SensorState state)
+    {
+        string sensor = stream switch { SignalStream.Camera => "camera", SignalStream.HeartRate => "heart", _ => "skin" };
+        string why = reason switch
+        {
+            GapReason.HostDown => "host was down",
+            GapReason.SensorState => Of(state).Word,
+            _ => "silent",
+        };
+        return $"{sensor}: {why}";
+    }
+
+    public static string EndWords(SessionEndReason? reason) => reason switch
+    {
+        SessionEndReason.Completed => "completed",
+        SessionEndReason.StoppedByParticipant => "stopped by the participant",
+        SessionEndReason.ConsentDeclined => "a required consent was declined",
+        SessionEndReason.EndedByStaff => "ended by staff",
+        SessionEndReason.RecordingEnded => "the recording is over",
+        _ => "not running",
+    };
+
+    private static SensorWord Of(string sensor, SensorNow now)
+    {
+        (string word, SensorTone tone) = now switch
+        {
+            { State: SensorState.Live, Gap: GapReason.HostDown } => ("host was down", SensorTone.Trouble),
+            { State: SensorState.Live, Gap: not null } => ("silent", SensorTone.Trouble),
+            _ => Of(now.State),
+        };
+        return new SensorWord(sensor, word, tone, now.Detail);
+    }
+
+    private static (string Word, SensorTone Tone) Of(SensorState state) => state switch
+    {
+        SensorState.Unknown => ("not connected", SensorTone.Quiet),
+        SensorState.Declined => ("declined", SensorTone.Quiet),
+        SensorState.SwitchedOff => ("switched off", SensorTone.Quiet),
+        SensorState.Connecting => ("connecting", SensorTone.Attention),
+        SensorState.Live => ("live", SensorTone.Good),
+        SensorState.NoSignal => ("no signal", SensorTone.Trouble),
+        SensorState.InsecureContext => ("insecure address", SensorTone.Trouble),
+        SensorState.Denied => ("permission refused", SensorTone.Trouble),
+        SensorState.NotFound => ("none found", SensorTone.Trouble),
+        SensorState.Busy => ("used elsewhere", SensorTone.Trouble),
+        SensorState.Constraints => ("cannot deliver", SensorTone.Trouble),
+        SensorState.Policy => ("forbidden here", SensorTone.Trouble),
+        SensorState.Hidden => ("tab hidden", SensorTone.Trouble),
+        SensorState.Frozen => ("frozen picture", SensorTone.Trouble),
+        SensorState.Lost => ("lost", SensorTone.Trouble),
+        SensorState.Unsupported => ("unsupported browser", SensorTone.Trouble),
+        SensorState.Ended => ("ended", SensorTone.Quiet),
+        _ => (state.ToString(), SensorTone.Attention),
+    };
+
+    /// <summary>A stand-in is named wherever its data are shown.</summary>
+    private static string Labelled(string word, SignalOrigin origin) => origin switch
+    {
+        SignalOrigin.Recorded => $"{word} (recording)",
+        SignalOrigin.Simulated => $"{word} (simulated)",
+        _ => word,
+    };
+}

@@ -1,0 +1,66 @@
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Web.Live;
+
+namespace MultimodalMood.Web.Sessions;
+
+/// <summary>What a stored session's page lists beside the chart; filled entry by entry from the log.</summary>
+public sealed class SessionRecord
+{
+    private readonly List<RecommendationLine> _recommendations = [];
+    private readonly List<GapLine> _gaps = [];
+    private readonly List<LiveMarker> _markers = [];
+    private readonly Dictionary<Guid, int> _plays = [];
+
+    /// <summary>What the session is and with what it ran; null while nothing was read.</summary>
+    public SessionOpened? Opened { get; private set; }
+
+    public IReadOnlyList<RecommendationLine> Recommendations => _recommendations;
+
+    public IReadOnlyList<GapLine> Gaps => _gaps;
+
+    public IReadOnlyList<LiveMarker> Markers => _markers;
+
+    public long Events { get; private set; }
+
+    /// <summary>Takes the next entry of the log.</summary>
+    public void Take(LogEntry entry)
+    {
+        Events++;
+        double at = entry.At.TotalSeconds;
+        switch (entry.Kind)
+        {
+            case SessionEventKind.SessionOpened: Opened = entry.Read<SessionOpened>(); break;
+            case SessionEventKind.RecommendationMade: _recommendations.Add(new RecommendationLine(at, entry.Read<RecommendationMade>())); break;
+            case SessionEventKind.TrackStarted: Started(entry.Read<TrackStarted>()); break;
+            case SessionEventKind.TrackEnded: Ended(entry.Read<TrackEnded>()); break;
+            case SessionEventKind.TrackRated: Rated(entry.Read<TrackRated>()); break;
+            case SessionEventKind.MarkerSet: _markers.Add(new LiveMarker(at, entry.Read<MarkerSet>().Text)); break;
+            case SessionEventKind.GapClosed: Closed(at, entry.Read<GapClosed>()); break;
+        }
+    }
+
+    private void Started(in TrackStarted started)
+    {
+        if (_recommendations.Count > 0)
+        {
+            _plays[started.PlayId] = _recommendations.Count - 1;
+            _recommendations[^1] = _recommendations[^1] with { Played = started.TrackId };
+        }
+    }
+
+    private void Ended(TrackEnded ended) => Change(ended.PlayId, line => line with { PlayedS = ended.PositionS, End = ended.Reason });
+
+    private void Rated(TrackRated rated) => Change(rated.PlayId, line => rated.Scale == "liking" ? line with { Liking = rated.Value } : line);
+
+    private void Change(Guid play, Func<RecommendationLine, RecommendationLine> change)
+    {
+        if (_plays.TryGetValue(play, out int index))
+        {
+            _recommendations[index] = change(_recommendations[index]);
+        }
+    }
+
+    private void Closed(double at, in GapClosed gap) =>
+        _gaps.Add(new GapLine(SensorWord.GapLabel(gap.Stream, gap.Reason, gap.State), gap.OpenedUs / 1e6, at));
+}

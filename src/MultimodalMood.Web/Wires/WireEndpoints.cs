@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Time;
+using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Hosting;
+
+namespace MultimodalMood.Web.Wires;
+
+/// <summary>The sensor sockets. Consent is enforced at the door: a declined stream's socket is refused with 403.</summary>
+public static class WireEndpoints
+{
+    /// <summary>int64 performance.now() µs · uint32 frame number · uint32 flags; little-endian.</summary>
+    private const int FrameHeaderLength = 16;
+    private const int MaxFrameBytes = 1 << 20;
+    private const int MaxHeartBytes = 1 << 10;
+
+    public static void MapWires(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder session = routes.MapGroup("/session").RequireAuthorization(AccessPolicy.Participant);
+        session.MapGet("/frames", (HttpContext context, SessionHost host, IHostApplicationLifetime life) =>
+            AcceptAsync(context, host, SignalStream.Camera, "camera", MaxFrameBytes, life.ApplicationStopping));
+        session.MapGet("/heart", (HttpContext context, SessionHost host, IHostApplicationLifetime life) =>
+            AcceptAsync(context, host, SignalStream.HeartRate, "heart_rate", MaxHeartBytes, life.ApplicationStopping));
+    }
+
+    private static async Task AcceptAsync(HttpContext context, SessionHost host, SignalStream stream, string consentItem, int maxBytes, CancellationToken stopping)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !SameOrigin(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        RunningSession? session = context.User.ParticipantSession() is { } id ? host.Find(id) : null;
+        if (session is null || session.Progress.EndReason is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
+
+        if (!session.Allows(consentItem))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var browser = new BrowserSocket(socket, session.Runner, stream, maxBytes);
+        Action<ReadOnlyMemory<byte>, SessionTime> receive = stream is SignalStream.Camera
+            ? (message, arrived) => TakeFrame(session, browser.Clock, message, arrived)
+            : (message, arrived) => TakeHeart(session, browser.Clock, message, arrived);
+        await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
+    }
+
+    private static void TakeFrame(RunningSession session, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)
+    {
+        if (message.Length <= FrameHeaderLength)
+        {
+            session.Runner.Post(arrived, new FramesDropped(1, DropReason.Malformed));
+            return;
+        }
+
+        long browserUs = BinaryPrimitives.ReadInt64LittleEndian(message.Span);
+        uint frame = BinaryPrimitives.ReadUInt32LittleEndian(message.Span[8..]);
+        session.Vision.Offer(clock.Map(browserUs, arrived), frame, message[FrameHeaderLength..]);
+    }
+
+    private static void TakeHeart(RunningSession session, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)
+    {
+        // Shorter than a time stamp and flags: kept as a malformed notification, so that the log shows it.
+        bool whole = message.Length > sizeof(long);
+        SessionTime at = whole ? clock.Map(BinaryPrimitives.ReadInt64LittleEndian(message.Span), arrived) : arrived;
+        session.Runner.Post(at, new HeartNotified(whole ? message[sizeof(long)..].ToArray() : message.ToArray()));
+    }
+
+    private static void RefuseLarge(RunningSession session, SignalStream stream)
+    {
+        if (stream is SignalStream.Camera)
+        {
+            session.Runner.Post(session.Runner.Clock.Now, new FramesDropped(1, DropReason.TooLarge));
+        }
+    }
+
+    private static bool SameOrigin(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value;
+}
