@@ -1,0 +1,7 @@
+namespace MultimodalMood.Core.Study;
+
+/// <summary>One question of an instrument. Every one may be left out by "prefer not to answer".</summary>
+/// <param name="Id">Id, unique in the instrument.</param>
+/// <param name="Text">Words; null in a template whose wording the lab must license.</param>
+/// <param name="Scale">How it is answered.</param>
+public sealed record InstrumentItem(string Id, LocalisedText? Text, ItemScale Scale);
