@@ -13,5 +13,6 @@ internal static class CommandList
         ReplayCommand.Create(),
         FaceCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
+        ExportCommand.Create(),
     ];
 }

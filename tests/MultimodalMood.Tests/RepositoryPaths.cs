@@ -1,19 +1,19 @@
 namespace MultimodalMood.Tests;
 
-/// <summary>Where the repository and, where present, the shared reference data lie.</summary>
+/// <summary>Where tests find the repository and, beside it, the shared data that is never committed.</summary>
 internal static class RepositoryPaths
 {
-    /// <summary>The folder that holds the solution.</summary>
+    /// <summary>The folder of MultimodalMood.sln.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The shared reference data beside the repository, or where MULTIMODALMOOD_SHARED says; null when absent.</summary>
+    /// <summary>The folder of shared data; null where it is absent.</summary>
     public static string? Shared { get; } = FindShared();
 
-    /// <summary>A file or folder of the shared data; skips the running test where it is absent.</summary>
+    /// <summary>A file or folder of the shared data; skips the test where it is absent.</summary>
     public static string SharedOrSkip(string relative)
     {
         string? path = Shared is null ? null : Path.Combine(Shared, relative);
-        if (path is null || !(File.Exists(path) || Directory.Exists(path)))
+        if (path is null || !Path.Exists(path))
         {
             Assert.Skip($"shared data {relative} is absent");
         }
@@ -23,20 +23,18 @@ internal static class RepositoryPaths
 
     private static string FindRoot()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        DirectoryInfo? at = new(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "MultimodalMood.sln")))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "MultimodalMood.sln")))
-            {
-                return folder.FullName;
-            }
+            at = at.Parent;
         }
 
-        throw new InvalidOperationException($"No MultimodalMood.sln above {AppContext.BaseDirectory}.");
+        return at?.FullName ?? throw new DirectoryNotFoundException($"No MultimodalMood.sln stands above {AppContext.BaseDirectory}.");
     }
 
     private static string? FindShared()
     {
-        string shared = Environment.GetEnvironmentVariable("MULTIMODALMOOD_SHARED") ?? Path.Combine(Root, "..", "shared");
-        return Directory.Exists(shared) ? Path.GetFullPath(shared) : null;
+        string folder = Environment.GetEnvironmentVariable("MULTIMODALMOOD_SHARED") ?? Path.Combine(Root, "..", "shared");
+        return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
     }
 }

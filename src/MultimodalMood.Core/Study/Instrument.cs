@@ -1,14 +1,22 @@
 namespace MultimodalMood.Core.Study;
 
+<<<<<<< HEAD
 /// <summary>A questionnaire as its file in <c>data/instruments</c> defines it.</summary>
 public sealed record Instrument
 {
     /// <summary>Id.</summary>
+=======
+/// <summary>A questionnaire with its own rule of scoring.</summary>
+public sealed record Instrument
+{
+    /// <summary>Id, as the file is named.</summary>
+>>>>>>> storage
     public required string Id { get; init; }
 
     /// <summary>Title.</summary>
     public required LocalisedText Title { get; init; }
 
+<<<<<<< HEAD
     /// <summary>Whom to cite.</summary>
     public required string Citation { get; init; }
 
@@ -19,11 +27,30 @@ public sealed record Instrument
     public required IReadOnlyList<InstrumentItem> Items { get; init; }
 
     /// <summary>Scores.</summary>
+=======
+    /// <summary>What to read before the items; null when nothing is.</summary>
+    public LocalisedText? Instruction { get; init; }
+
+    /// <summary>Work to cite.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>Terms under which the words may be used.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>BCP 47 tags that every text is given in.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>The items in order.</summary>
+    public required IReadOnlyList<InstrumentItem> Items { get; init; }
+
+    /// <summary>The scores; may be empty.</summary>
+>>>>>>> storage
     public required IReadOnlyList<ScoreRule> Scores { get; init; }
 
     /// <summary>SHA-256 of the file's text in UTF-8, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
+<<<<<<< HEAD
     /// <summary>Scores a set of answers; a missing answer stays missing, never 0.</summary>
     /// <param name="answers">Number by item id; null for "prefer not to answer".</param>
     public IReadOnlyList<ScaleScore> Score(IReadOnlyDictionary<string, double?> answers)
@@ -64,4 +91,8 @@ public sealed record Instrument
         double raw = rule.IsMean ? sum / answered : answered == total ? sum : sum / answered * total;
         return new ScaleScore(rule.Id, (raw + rule.Offset) * rule.Factor, answered, total);
     }
+=======
+    /// <summary>An item has no words yet: refused in a study until the lab imports its licensed wording.</summary>
+    public bool IsTemplate => Items.Any(item => item.Text is null);
+>>>>>>> storage
 }

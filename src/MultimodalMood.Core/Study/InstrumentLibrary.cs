@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 namespace MultimodalMood.Core.Study;
 
 /// <summary>The instruments of a folder.</summary>
@@ -18,4 +19,21 @@ public sealed class InstrumentLibrary
 
     /// <summary>The instrument with this id, or null.</summary>
     public Instrument? Find(string id) => _instruments.GetValueOrDefault(id);
+=======
+using MultimodalMood.Core.Inputs;
+
+namespace MultimodalMood.Core.Study;
+
+/// <summary>The instruments of a folder.</summary>
+/// <param name="All">By id in ordinal order.</param>
+public sealed record InstrumentLibrary(IReadOnlyList<Instrument> All)
+{
+    /// <summary>Reads every <c>*.json</c> of a folder.</summary>
+    /// <exception cref="InvalidInputException">A file is wrong; says where and what was expected.</exception>
+    public static InstrumentLibrary Load(string folder) => new(
+        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(InstrumentReader.ReadFile)]);
+
+    /// <summary>The instrument of that id; null when there is none.</summary>
+    public Instrument? Find(string id) => All.FirstOrDefault(instrument => instrument.Id == id);
+>>>>>>> storage
 }

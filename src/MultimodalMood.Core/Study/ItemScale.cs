@@ -1,5 +1,6 @@
 namespace MultimodalMood.Core.Study;
 
+<<<<<<< HEAD
 /// <summary>The scale on which an item is answered.</summary>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Min">Lowest value; null for words and text.</param>
@@ -13,3 +14,11 @@ public sealed record ItemScale(ScaleKind Kind, double? Min, double? Max, IReadOn
         : Labels.TryGetValue("en", out IReadOnlyList<string>? english) ? english
         : Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() ?? [];
 }
+=======
+/// <summary>The answers that an item allows.</summary>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Min">Lowest answer; null for text.</param>
+/// <param name="Max">Highest answer; null for text. For choices the number of options.</param>
+/// <param name="Labels">Words of the steps or ends, lowest first, or of the options from 1; may be empty.</param>
+public sealed record ItemScale(ScaleKind Kind, double? Min, double? Max, IReadOnlyList<LocalisedText> Labels);
+>>>>>>> storage

@@ -1,5 +1,6 @@
 namespace MultimodalMood.Core.Study;
 
+<<<<<<< HEAD
 /// <summary>A step as the protocol's file defines it.</summary>
 public abstract record ProtocolStep(StepKind Kind);
 
@@ -30,3 +31,8 @@ public sealed record PauseStep(double DurationS) : ProtocolStep(StepKind.Pause);
 
 /// <summary>The closing text.</summary>
 public sealed record DebriefStep(LocalisedText Text) : ProtocolStep(StepKind.Debrief);
+=======
+/// <summary>A step as the protocol writes it.</summary>
+/// <param name="Id">The protocol's own name for it; null when it gives none.</param>
+public abstract record ProtocolStep(string? Id);
+>>>>>>> storage

@@ -3,6 +3,7 @@ namespace MultimodalMood.Core.Study;
 /// <summary>How an item is answered.</summary>
 public enum ScaleKind
 {
+<<<<<<< HEAD
     /// <summary>One of a row of labelled numbers.</summary>
     Likert,
 
@@ -22,6 +23,27 @@ public enum ScaleKind
     MultiChoice,
 
     /// <summary>A number.</summary>
+=======
+    /// <summary>Steps with words.</summary>
+    Likert,
+
+    /// <summary>A line between two ends.</summary>
+    Slider,
+
+    /// <summary>A field of valence (columns) by arousal (rows, lowest first), which answers two items at once.</summary>
+    AffectGrid,
+
+    /// <summary>Steps with pictures.</summary>
+    Pictogram,
+
+    /// <summary>One of several options.</summary>
+    Choice,
+
+    /// <summary>Any of several options; the answer is a text of option numbers separated by spaces.</summary>
+    MultiChoice,
+
+    /// <summary>A number that is typed.</summary>
+>>>>>>> storage
     Number,
 
     /// <summary>Free text.</summary>

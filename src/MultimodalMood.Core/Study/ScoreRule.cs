@@ -1,5 +1,6 @@
 namespace MultimodalMood.Core.Study;
 
+<<<<<<< HEAD
 /// <summary>How a scale score follows from the answers: (sum or mean of items, reversed ones mirrored in their scale, plus offset) × factor.</summary>
 /// <param name="Id">Id of the score.</param>
 /// <param name="IsMean">Mean instead of sum.</param>
@@ -9,3 +10,25 @@ namespace MultimodalMood.Core.Study;
 /// <param name="Factor">Multiplied last.</param>
 /// <param name="MinAnswered">Share of items that must be answered, in (0, 1]; below it the score is unknown.</param>
 public sealed record ScoreRule(string Id, bool IsMean, IReadOnlyList<string> Items, IReadOnlyList<string> Reversed, double Offset, double Factor, double MinAnswered);
+=======
+/// <summary>A score of an instrument: (sum or mean of items, reversed ones mirrored in their scale, plus offset) × factor.</summary>
+/// <param name="Id">Id, unique in the instrument.</param>
+/// <param name="Method">Sum or mean.</param>
+/// <param name="Items">Items as answered.</param>
+/// <param name="Reversed">Items that enter as lowest + highest - answer.</param>
+/// <param name="Offset">Added before the factor.</param>
+/// <param name="Factor">Multiplied last.</param>
+/// <param name="MinAnswered">Share of items that must be answered, in (0, 1]; below it the score is missing.</param>
+/// <param name="Min">Lowest possible score.</param>
+/// <param name="Max">Highest possible score.</param>
+public sealed record ScoreRule(
+    string Id,
+    ScoreMethod Method,
+    IReadOnlyList<string> Items,
+    IReadOnlyList<string> Reversed,
+    double Offset,
+    double Factor,
+    double MinAnswered,
+    double Min,
+    double Max);
+>>>>>>> storage
