@@ -12,6 +12,7 @@ public static class ModelManifestReader
     public const string FileName = "model.json";
 
     private const int FormatVersion = 1;
+    private const string AffectTable = "russell-1980";
 
     /// <summary>Reads one manifest.</summary>
     /// <exception cref="InvalidInputException">Names the file, the field, what is wrong and what was expected.</exception>
@@ -126,6 +127,7 @@ public static class ModelManifestReader
             calibration.Allowing("temperature", "class_bias", "fitted_on");
         }
 
+        Affect(root["affect"]);
         return new ExpressionOutput(
             output["name"].Text(),
             kind == "logits",
@@ -133,6 +135,29 @@ public static class ModelManifestReader
             LabelClasses(root["classes"], labels),
             calibration["temperature"].Number(0.01, 100, 1),
             ClassBias(calibration["class_bias"]));
+    }
+
+    /// <summary>Valence and arousal of an expression come from Core's table; a model's own outputs for them are not read.</summary>
+    private static void Affect(ManifestNode affect)
+    {
+        if (affect.IsAbsent)
+        {
+            return;
+        }
+
+        affect.Allowing("table", "valence_output", "arousal_output");
+        if (affect["table"].Text() is var table && table != AffectTable)
+        {
+            throw affect["table"].Wrong($"is \"{table}\", expected {AffectTable}");
+        }
+
+        foreach (string output in new[] { "valence_output", "arousal_output" })
+        {
+            if (!affect[output].IsAbsent)
+            {
+                throw affect[output].Wrong("is set, expected null: this version reads no such output");
+            }
+        }
     }
 
     private static Emotion?[] LabelClasses(ManifestNode classes, string[] labels)

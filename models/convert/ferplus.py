@@ -1,0 +1,76 @@
+"""The checkpoint of the small residual net trained on FER+ to expression-ferplus-start/.
+
+    python3 -m convert.ferplus --checkpoint expression-start.pt [--faces FOLDER]
+
+One 3 x 3 convolution and four residual blocks (64, 128, 256, 256 channels), mean over the picture, one linear layer; 2.4 million parameters.
+"""
+
+import argparse
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from . import expression
+
+FOLDER = "expression-ferplus-start"
+LABELS = 8
+
+# The checkpoint's short names and the names here.
+RENAMED = {"f": "features", "h": "classifier", "c1": "first", "b1": "first_norm", "c2": "second", "b2": "second_norm", "d": "shortcut"}
+
+
+class ResidualBlock(nn.Module):
+    def __init__(self, channels_in, channels_out, stride):
+        super().__init__()
+        self.first = nn.Conv2d(channels_in, channels_out, 3, stride, 1, bias=False)
+        self.first_norm = nn.BatchNorm2d(channels_out)
+        self.second = nn.Conv2d(channels_out, channels_out, 3, 1, 1, bias=False)
+        self.second_norm = nn.BatchNorm2d(channels_out)
+        self.shortcut = nn.Identity()
+        if stride != 1 or channels_in != channels_out:
+            self.shortcut = nn.Sequential(nn.Conv2d(channels_in, channels_out, 1, stride, bias=False), nn.BatchNorm2d(channels_out))
+
+    def forward(self, x):
+        inner = self.second_norm(self.second(F.relu(self.first_norm(self.first(x)))))
+        return F.relu(inner + self.shortcut(x))
+
+
+class FerPlusNet(nn.Module):
+    """Takes [n, 1, 48, 48] of (grey / 255 - 0.5) / 0.25, gives logits of FER+'s eight expressions."""
+
+    def __init__(self, widths):
+        super().__init__()
+        stem, *stages = widths
+        self.features = nn.Sequential(
+            nn.Conv2d(1, stem, 3, 1, 1, bias=False), nn.BatchNorm2d(stem), nn.ReLU(),
+            ResidualBlock(stem, stages[0], 2),
+            ResidualBlock(stages[0], stages[1], 2),
+            ResidualBlock(stages[1], stages[2], 2),
+            ResidualBlock(stages[2], stages[2], 1))
+        self.classifier = nn.Linear(stages[2], LABELS)
+
+    def forward(self, x):
+        return self.classifier(self.features(x).mean((2, 3)))
+
+
+def load(checkpoint_path):
+    """The net with the checkpoint's averaged weights."""
+    checkpoint = torch.load(checkpoint_path, map_location="cpu")
+    net = FerPlusNet([int(width) for width in checkpoint["w"].split(",")])
+    renamed = {".".join(RENAMED.get(part, part) for part in name.split(".")): value for name, value in checkpoint["ema"].items()}
+    net.load_state_dict(renamed)
+    return net.eval()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--checkpoint", required=True)
+    expression.add_options(arguments)
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    expression.complete(load(options.checkpoint), FOLDER, options)
+
+
+if __name__ == "__main__":
+    main()
