@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Study;
+using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
 
@@ -15,6 +16,7 @@ public static class ServiceCollectionExtensions
             options.Expression = configuration["Vision:Model"] is { Length: > 0 } model ? model : options.Expression;
             options.Workers = configuration.GetValue<int>("Vision:Workers") is > 0 and var workers ? workers : options.Workers;
         });
+        services.AddRecommenders();
         services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<SessionHost>();
