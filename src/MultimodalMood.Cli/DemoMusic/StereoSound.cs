@@ -10,6 +10,22 @@ internal sealed class StereoSound(float[] left, float[] right)
     /// <summary>Root mean square of both channels, 1 = full scale.</summary>
     public double Energy => Math.Sqrt(left.Zip(right, (l, r) => ((double)l * l + (double)r * r) / 2).Average());
 
+    /// <summary>Largest sample of both channels.</summary>
+    public double Peak => Math.Max(left.Max(Math.Abs), right.Max(Math.Abs));
+
+    /// <summary>Longest time without a sample above a threshold in either channel.</summary>
+    public double LongestSilenceS(double threshold)
+    {
+        int longest = 0, run = 0;
+        for (int i = 0; i < left.Length; i++)
+        {
+            run = Math.Max(Math.Abs(left[i]), Math.Abs(right[i])) > threshold ? 0 : run + 1;
+            longest = Math.Max(longest, run);
+        }
+
+        return (double)longest / Synthesiser.SampleRateHz;
+    }
+
     /// <summary>Root mean square frequency, Hz: the second moment of the spectrum, from the ratio of the power of the differences to that of the samples.</summary>
     public double BrightnessHz
     {
