@@ -2,6 +2,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
 namespace MultimodalMood.Web.Hosting;
@@ -20,6 +21,8 @@ public static class ServiceCollectionExtensions
         services.AddRecommenders();
         services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
         services.AddParticipant();
+        services.AddSingleton<StudyDirectory>();
+        services.AddSingleton<StudyArchives>();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
