@@ -22,34 +22,44 @@ internal sealed class LikingFeatures
         _names = [.. names];
     }
 
-    /// <summary>Columns: valence, arousal, tempo, further features; mood valence, arousal, four classes; both distances.</summary>
-    public int Columns => 3 + _names.Length + 6 + 2;
+    /// <summary>Two columns each, value and whether it is known: valence, arousal, tempo, further features; mood valence, arousal, four classes;
+    /// both distances.</summary>
+    public int Columns => 2 * (3 + _names.Length + 6 + 2);
 
     /// <summary>One row; a track that the catalogue lacks has no features.</summary>
     public float[] Of(string trackId, EmotionScores? classes, Affect mood)
     {
         Track? track = _tracks.GetValueOrDefault(trackId);
         float[] row = new float[Columns];
-        row[0] = Number(track?.Valence);
-        row[1] = Number(track?.Arousal);
-        row[2] = Number(track?.TempoBpm);
-        int at = 3;
+        int at = 0;
+        void Add(double? value)
+        {
+            if (value is { } known && double.IsFinite(known))
+            {
+                row[at] = (float)known;
+                row[at + 1] = 1;
+            }
+
+            at += 2;
+        }
+
+        Add(track?.Valence);
+        Add(track?.Arousal);
+        Add(track?.TempoBpm);
         foreach (string name in _names)
         {
-            row[at++] = track is not null && track.Features.TryGetValue(name, out double value) ? (float)value : float.NaN;
+            Add(track is not null && track.Features.TryGetValue(name, out double value) ? value : null);
         }
 
-        row[at++] = Number(mood.Valence);
-        row[at++] = Number(mood.Arousal);
+        Add(mood.Valence);
+        Add(mood.Arousal);
         for (Emotion emotion = Emotion.Happy; emotion <= Emotion.Neutral; emotion++)
         {
-            row[at++] = Number(classes?[emotion]);
+            Add(classes?[emotion]);
         }
 
-        row[at++] = Math.Abs(row[0] - Number(mood.Valence));
-        row[at] = Math.Abs(row[1] - Number(mood.Arousal));
+        Add(track?.Valence - mood.Valence is { } inValence ? Math.Abs(inValence) : null);
+        Add(track?.Arousal - mood.Arousal is { } inArousal ? Math.Abs(inArousal) : null);
         return row;
     }
-
-    private static float Number(double? value) => value is { } known ? (float)known : float.NaN;
 }

@@ -37,11 +37,12 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
             content.MoodFit(i), content.Taste(i), neighbours.Of(track.Id)?.Points, -heard.GetValueOrDefault(track.Id),
         })];
         double[] blended = [.. points.Select(Blend)], left = [.. blended], likeness = new double[candidates.Count];
+        int[] rows = [.. candidates.Select(track => content.Features.Row(track.Id))];
         IReadOnlyList<RankedDraw.Place> places = new RankedDraw(request.Seed, exploration).Fill(left, request.Count, chosen =>
         {
             for (int i = 0; i < candidates.Count; i++)
             {
-                likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-content.Features.Distance(candidates[i].Id, candidates[chosen].Id) / 2));
+                likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-content.Features.Distance(rows[i], rows[chosen]) / 2));
                 left[i] = blended[i] - DiversityPoints * likeness[i];
             }
         });

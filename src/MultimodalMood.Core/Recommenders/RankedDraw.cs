@@ -19,7 +19,7 @@ internal sealed class RankedDraw(ulong seed, double exploration)
     /// <summary>Fills the list.</summary>
     /// <param name="scores">Score of each candidate; changed by <paramref name="chosen"/> where later places depend on earlier ones.</param>
     /// <param name="count">Places.</param>
-    /// <param name="chosen">Called after each place with the candidate, to lower what is too much like it; null for none.</param>
+    /// <param name="chosen">Called between places with the candidate just chosen, to lower what is too much like it; null for none.</param>
     public IReadOnlyList<Place> Fill(double[] scores, int count, Action<int>? chosen = null)
     {
         int[] left = [.. Enumerable.Range(0, scores.Length)];
@@ -43,7 +43,10 @@ internal sealed class RankedDraw(ulong seed, double exploration)
             bool top = scores[index] == best;
             places.Add(new Place(index, (top ? (1 - exploration) / ties : 0) + exploration / remaining, best, !top));
             left[at] = left[--remaining];
-            chosen?.Invoke(index);
+            if (places.Count < count)
+            {
+                chosen?.Invoke(index);
+            }
         }
 
         return places;

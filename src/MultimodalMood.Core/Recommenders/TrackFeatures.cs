@@ -71,7 +71,10 @@ internal sealed class TrackFeatures
     }
 
     /// <summary>A track's standardised features, NaN where unknown; empty for a track that the catalogue lacks.</summary>
-    public ReadOnlySpan<double> this[string trackId] => _rows.TryGetValue(trackId, out int row) ? _values.AsSpan(row * Columns, Columns) : [];
+    public ReadOnlySpan<double> this[string trackId] => At(Row(trackId));
+
+    /// <summary>Where a track stands, for repeated look-ups; -1 for a track that the catalogue lacks.</summary>
+    public int Row(string trackId) => _rows.GetValueOrDefault(trackId, -1);
 
     /// <summary>Whether anything is known of a track.</summary>
     public bool Knows(string trackId)
@@ -88,9 +91,11 @@ internal sealed class TrackFeatures
     }
 
     /// <summary>Mean squared difference over the features that both tracks have; 2, that of two tracks drawn at random, when they share none.</summary>
-    public double Distance(string one, string other)
+    /// <param name="row">One track's <see cref="Row"/>.</param>
+    /// <param name="other">The other's.</param>
+    public double Distance(int row, int other)
     {
-        ReadOnlySpan<double> a = this[one], b = this[other];
+        ReadOnlySpan<double> a = At(row), b = At(other);
         double sum = 0;
         int shared = 0;
         for (int i = 0; i < Math.Min(a.Length, b.Length); i++)
@@ -105,6 +110,8 @@ internal sealed class TrackFeatures
 
         return shared == 0 ? 2 : sum / shared;
     }
+
+    private ReadOnlySpan<double> At(int row) => row < 0 ? [] : _values.AsSpan(row * Columns, Columns);
 
     private static Gaussian Standardise(double[] values, int columns, int column)
     {

@@ -69,7 +69,7 @@ public sealed class HybridRecommenderTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"{recommender.Id}: {best:0.0} ms");
-            Assert.True(best < 1000, $"{recommender.Id} took {best:0} ms at best: something is quadratic"); // loose: other work may share the machine
+            Assert.True(best < 5000, $"{recommender.Id} took {best:0} ms at best: something is quadratic"); // loose: other work may share the machine
         }
     }
 }
