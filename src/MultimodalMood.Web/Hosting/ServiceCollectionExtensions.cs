@@ -1,6 +1,7 @@
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Study;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -21,6 +22,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
+        services.AddParticipant();
         services.AddHostedService<Welcome>();
         return services;
     }
