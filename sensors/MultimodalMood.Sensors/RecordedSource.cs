@@ -17,6 +17,7 @@ public sealed class RecordedSource<T> : ISignalSource<T>
     private readonly double _speed;
     private readonly CancellationTokenSource _disposed = new();
     private Stamped<T>? _next;
+    private (SessionTime Due, SessionTime ArrivedAt)? _last;
 
     /// <summary>A source that begins with the first value as soon as it is read.</summary>
     /// <param name="info">What it is; recorded or simulated.</param>
@@ -49,11 +50,10 @@ public sealed class RecordedSource<T> : ISignalSource<T>
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, _disposed.Token);
         SessionTime began = _clock.Now;
-        SessionTime? first = null;
         while (!ended.IsCancellationRequested && (_next ??= Advance()) is { } value)
         {
-            first ??= value.ArrivedAt;
-            SessionTime due = began + (value.ArrivedAt - first.Value) / _speed;
+            // The pace goes on from the last value, also over a change of readers; what would be due before the reader came is due now.
+            SessionTime due = _last is { } last ? SessionTime.Later(last.Due + (value.ArrivedAt - last.ArrivedAt) / _speed, began) : began;
             await DelayUntilAsync(due, ended.Token);
             if (ended.IsCancellationRequested)
             {
@@ -61,6 +61,7 @@ public sealed class RecordedSource<T> : ISignalSource<T>
             }
 
             _next = null;
+            _last = (due, value.ArrivedAt);
             yield return new Stamped<T>(due - (value.ArrivedAt - value.At), due, value.Value);
         }
     }

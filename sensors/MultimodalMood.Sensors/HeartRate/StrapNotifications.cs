@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Sensors.HeartRate;
@@ -12,6 +14,15 @@ public static class StrapNotifications
 {
     private const int Smoothed = 5;
     private const double MsToRaw = 1.024;
+
+    /// <summary>The RR series of a file, ms.</summary>
+    /// <exception cref="InvalidInputException">The file is no RR series, or has a hole: a stand-in heart never stops.</exception>
+    public static IReadOnlyList<double> ReadSeries(string path)
+    {
+        using var lines = new StreamReader(path);
+        double?[] read = RrFile.Read(lines, path);
+        return [.. read.Select(ms => ms ?? throw new InvalidInputException(path, null, "rr_ms", "the series has a hole, expected an unbroken one to play as a heart"))];
+    }
 
     /// <summary>The notifications of the series. The first beat ends one interval after time zero; notifications come at 1 s, 2 s, ….</summary>
     /// <param name="rrMs">Intervals, ms; at least one.</param>

@@ -46,7 +46,7 @@ internal static class RecordDemoCommand
             throw new InvalidInputException("argument", null, "--minutes", FormattableString.Invariant($"{minutes} is out of range, expected {shortest} to {LongestMinutes}"));
         }
 
-        IReadOnlyList<LogEntry> log = DemoRecording.Run(DemoSession.Build(minutes * 60, RrFile.Read(rrPath), seed));
+        IReadOnlyList<LogEntry> log = DemoRecording.Run(DemoSession.Build(minutes * 60, StrapNotifications.ReadSeries(rrPath), seed));
         MoodFile.Write(path, log);
         byte[] file = File.ReadAllBytes(path);
         return new(

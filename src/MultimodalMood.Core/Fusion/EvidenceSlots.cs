@@ -15,12 +15,11 @@ public sealed class EvidenceSlots
     /// <summary>Number of modalities.</summary>
     public static int Count => Modalities;
 
-    /// <summary>Keeps the estimate if it is newer than the one held; of two with the same time, the more reliable one.</summary>
+    /// <summary>Keeps the estimate if it is newer than the one held; of two with the same time, the one that is first in a fixed order.</summary>
     public void Offer(in ModalityEstimate estimate)
     {
         int slot = (int)estimate.Modality;
-        ModalityEstimate? held = _newest[slot];
-        if (held is not { } old || estimate.At > old.At || (estimate.At == old.At && estimate.Reliability > old.Reliability))
+        if (_newest[slot] is not { } held || estimate.At > held.At || (estimate.At == held.At && Precedes(estimate, held)))
         {
             _newest[slot] = estimate;
         }
@@ -31,5 +30,38 @@ public sealed class EvidenceSlots
     {
         double age = Math.Max(now.SecondsSince(at), 0);
         return age <= horizonS ? 1 : Numerics.PortableMath.Exp(-0.6931471805599453 * (age - horizonS) / horizonS);
+    }
+
+    /// <summary>A total order of estimates of the same time, most reliable first, so that it does not matter which came first.</summary>
+    private static bool Precedes(in ModalityEstimate a, in ModalityEstimate b)
+    {
+        int order = a.Reliability.CompareTo(b.Reliability);
+        order = order != 0 ? order : Compare(a.Arousal, b.Arousal);
+        order = order != 0 ? order : Compare(a.Valence, b.Valence);
+        order = order != 0 ? order : Compare(a.Classes, b.Classes);
+        return order > 0;
+    }
+
+    private static int Compare(Gaussian? a, Gaussian? b)
+    {
+        if (a is not { } x || b is not { } y)
+        {
+            return a.HasValue.CompareTo(b.HasValue);
+        }
+
+        int order = y.Variance.CompareTo(x.Variance);
+        return order != 0 ? order : x.Mean.CompareTo(y.Mean);
+    }
+
+    private static int Compare(EmotionScores? a, EmotionScores? b)
+    {
+        if (a is not { } x || b is not { } y)
+        {
+            return a.HasValue.CompareTo(b.HasValue);
+        }
+
+        int order = x.Happy.CompareTo(y.Happy);
+        order = order != 0 ? order : x.Sad.CompareTo(y.Sad);
+        return order != 0 ? order : x.Angry.CompareTo(y.Angry);
     }
 }

@@ -113,6 +113,8 @@ public sealed class SessionRecorder : IAsyncDisposable
             Task hurry = _hurry.WaitAsync(wake.Token);
             await Task.WhenAny(pause, hurry);
             await wake.CancelAsync();
+            // The abandoned wait must be over before the commit: still queued, it would swallow a hurry that belongs to the next turn.
+            await hurry.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await CommitAsync();
         }
 

@@ -9,7 +9,7 @@ public sealed class RecordedHeartSourceTests : SignalSourceContract<HeartNotifie
 {
     protected override ISignalSource<HeartNotified> Create() => new RecordedSource<HeartNotified>(
         new SignalInfo(SignalStream.HeartRate, "recording hrv_rest", SignalOrigin.Recorded),
-        StrapNotifications.Of(RrFile.Read(Path.Combine(RepositoryPaths.Root, "data/reference/heart/hrv_rest.txt")), repeat: true),
+        StrapNotifications.Of(StrapNotifications.ReadSeries(Path.Combine(RepositoryPaths.Root, "data/reference/heart/hrv_rest.txt")), repeat: true),
         Clock,
         Time);
 

@@ -39,20 +39,15 @@ public sealed class StrapNotificationsTests
     public void Series_ThatRepeats_NeverEnds() =>
         Assert.Equal(100, StrapNotifications.Of([900, 950], repeat: true).Take(100).Count(sent => sent.Value.Value.Length >= 2));
 
-    [Theory]
-    [InlineData("800\n\n812,5\n", 3)]
-    [InlineData("800\nNaN\n", 2)]
-    [InlineData("12\n", 1)]
-    public void File_WithALineThatIsNoInterval_NamesTheLine(string text, int line)
+    [Fact]
+    public void File_WithAHole_IsRefusedAsAHeart()
     {
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, text);
+            File.WriteAllText(path, "rr_ms,time_s\n800,0.8\n,1.7\n810,2.5\n");
 
-            InvalidInputException fault = Assert.Throws<InvalidInputException>(() => RrFile.Read(path));
-
-            Assert.Equal((line, "rr_ms"), (fault.Line, fault.Field));
+            Assert.Equal("rr_ms", Assert.Throws<InvalidInputException>(() => StrapNotifications.ReadSeries(path)).Field);
         }
         finally
         {
