@@ -63,7 +63,7 @@ public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLib
 
     private List<Track> Candidates(SessionProgress progress, IReadOnlySet<string> unplayable)
     {
-        List<Track> playable = [.. library.Tracks.Where(track => track.File is not null && !unplayable.Contains(track.Id))];
+        List<Track> playable = [.. library.Tracks.Where(track => library.PathOf(track) is not null && !unplayable.Contains(track.Id))];
         HashSet<string> heard = [.. progress.Plays.Select(play => play.TrackId)];
         List<Track> fresh = [.. playable.Where(track => !heard.Contains(track.Id))];
         // Nothing is heard twice while there is something new.

@@ -1,5 +1,4 @@
 using MultimodalMood.Core.Inputs;
-using MultimodalMood.Core.Music;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 
@@ -45,10 +44,10 @@ public static class ParticipantEndpoints
     }
 
     private static IResult SendTrack(string id, TrackLibrary library) => library.Find(id) is { } track && library.PathOf(track) is { } path
-        ? Results.File(path, SoundType(track), enableRangeProcessing: true)
+        ? Results.File(path, SoundType(path), enableRangeProcessing: true)
         : Results.NotFound();
 
-    private static string SoundType(Track track) => Path.GetExtension(track.File!).ToUpperInvariant() switch
+    private static string SoundType(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".MP3" => "audio/mpeg",
         ".OGG" or ".OPUS" => "audio/ogg",
