@@ -26,7 +26,7 @@ public sealed record SensorWords(string Word, string Advice, string Tone)
         SensorState.Lost => new("lost", "The camera has gone. Check its cable; turn it on again if it does not come back by itself.", "trouble"),
         SensorState.Unsupported => new("not supported", "This browser cannot use a camera. A current Chrome, Edge, Firefox or Safari can.", "trouble"),
         SensorState.Ended => new("ended", "", "off"),
-        _ => new("off", "It is not on yet.", "off"),
+        _ => new("off", "", "off"),
     };
 
     public static SensorWords OfStrap(SensorState state) => state switch
@@ -47,7 +47,7 @@ public sealed record SensorWords(string Word, string Advice, string Tone)
         SensorState.Lost => new("lost", "The link to the strap broke. It is tried again by itself; stay near the computer.", "trouble"),
         SensorState.Unsupported => new("not supported", "This browser has no Bluetooth for pages. Chrome and Edge have.", "trouble"),
         SensorState.Ended => new("ended", "", "off"),
-        _ => new("off", "It is not on yet.", "off"),
+        _ => new("off", "", "off"),
     };
 
     /// <summary>Whether the sensor works or is on its way to.</summary>

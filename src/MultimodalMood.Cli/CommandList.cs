@@ -15,5 +15,6 @@ internal static class CommandList
         FaceCommand.Create(),
         ExportCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
+        SynthesiseMusicCommand.Create(),
     ];
 }

@@ -12,6 +12,7 @@ public sealed class ExpressionModel : IDisposable
     private readonly BoundModel _model;
     private readonly ExpressionOutput _output;
     private readonly float[] _planes;
+    private readonly Resampler _resampler = new();
 
     /// <summary>Loads the model.</summary>
     /// <exception cref="InvalidInputException">It is not an expression model, or its tensors are not those of the manifest.</exception>
@@ -35,7 +36,7 @@ public sealed class ExpressionModel : IDisposable
     public EmotionScores? Classify(Picture picture, in CropFrame frame)
     {
         ModelInput input = Manifest.Input;
-        Resampler.Resample(picture, frame, input.WidthPx, input.HeightPx, repeatEdges: true, _planes);
+        _resampler.Resample(picture, frame, input.WidthPx, input.HeightPx, repeatEdges: true, _planes);
         InputTensor.Fill(_planes, input, _model.Input);
         return Run();
     }
@@ -52,6 +53,7 @@ public sealed class ExpressionModel : IDisposable
     {
         _model.Dispose();
         Array.Clear(_planes);
+        _resampler.Clear();
     }
 
     private EmotionScores? Run()

@@ -20,6 +20,7 @@ public sealed class FaceDetector : IDisposable
     private readonly DetectionOutput _output;
     private readonly (float X, float Y)[] _anchors;
     private readonly float[] _planes;
+    private readonly Resampler _resampler = new();
     private readonly List<(float Score, int Anchor)> _candidates = [];
     private readonly List<DetectedFace> _raw = [];
     private readonly List<DetectedFace> _group = [];
@@ -45,7 +46,7 @@ public sealed class FaceDetector : IDisposable
     {
         ArgumentNullException.ThrowIfNull(picture);
         CropFrame frame = CropFrame.Letterbox(picture.Width, picture.Height, (double)_input.WidthPx / _input.HeightPx);
-        Resampler.Resample(picture, frame, _input.WidthPx, _input.HeightPx, repeatEdges: false, _planes);
+        _resampler.Resample(picture, frame, _input.WidthPx, _input.HeightPx, repeatEdges: false, _planes);
         InputTensor.Fill(_planes, _input, _model.Input);
         _model.Run();
         Decode(frame);
@@ -58,6 +59,7 @@ public sealed class FaceDetector : IDisposable
     {
         _model.Dispose();
         Array.Clear(_planes);
+        _resampler.Clear();
     }
 
     private static (float X, float Y)[] Anchors(IReadOnlyList<AnchorGrid> grids)

@@ -23,12 +23,13 @@ public readonly record struct FaceQuality(double Size, double Sharpness, double 
     /// <param name="face">The face in it.</param>
     /// <param name="pose">Its pose.</param>
     /// <param name="frameLuma">Mean luma of the frame.</param>
+    /// <param name="resampler">Makes the copy.</param>
     /// <param name="scratch">At least 3 × 48 × 48 values.</param>
-    public static FaceQuality Measure(Picture picture, in DetectedFace face, in HeadPose pose, double frameLuma, Span<float> scratch)
+    public static FaceQuality Measure(Picture picture, in DetectedFace face, in HeadPose pose, double frameLuma, Resampler resampler, Span<float> scratch)
     {
         ImagePoint centre = face.Box.Centre;
         var frame = new CropFrame(centre.X, centre.Y, face.Box.Width, face.Box.Height, 0);
-        Resampler.Resample(picture, frame, SampleSidePx, SampleSidePx, repeatEdges: true, scratch);
+        resampler.Resample(picture, frame, SampleSidePx, SampleSidePx, repeatEdges: true, scratch);
         const int plane = SampleSidePx * SampleSidePx;
         Span<float> grey = scratch[..plane];
         for (int i = 0; i < plane; i++)

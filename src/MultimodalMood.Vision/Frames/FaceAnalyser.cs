@@ -13,6 +13,7 @@ public sealed class FaceAnalyser : IDisposable
     private const int FrameLumaStep = 4;
 
     private readonly FaceDetector _detector;
+    private readonly Resampler _resampler = new();
     private readonly float[] _scratch = new float[3 * FaceQuality.SampleSidePx * FaceQuality.SampleSidePx];
 
     /// <summary>Loads both models.</summary>
@@ -48,7 +49,7 @@ public sealed class FaceAnalyser : IDisposable
     public IReadOnlyList<DetectedFace> Detect() => _detector.Detect(Picture);
 
     /// <summary>How far a face's picture can be trusted.</summary>
-    public FaceQuality Judge(in DetectedFace face, in HeadPose pose) => FaceQuality.Measure(Picture, face, pose, FrameLuma, _scratch);
+    public FaceQuality Judge(in DetectedFace face, in HeadPose pose) => FaceQuality.Measure(Picture, face, pose, FrameLuma, _resampler, _scratch);
 
     /// <summary>The expression of one face; null when the model gave no finite numbers.</summary>
     public EmotionScores? Score(in DetectedFace face) => Expression.Classify(Picture, FaceAligner.Frame(face, Expression.Manifest.Input));
@@ -60,5 +61,6 @@ public sealed class FaceAnalyser : IDisposable
         Expression.Dispose();
         Picture.Clear();
         Array.Clear(_scratch);
+        _resampler.Clear();
     }
 }

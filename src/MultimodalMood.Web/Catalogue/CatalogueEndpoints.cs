@@ -20,8 +20,7 @@ public static class CatalogueEndpoints
             return TypedResults.NotFound($"There is no track '{id}' with a sound file.");
         }
 
-        string path = library.PathOf(track);
-        return File.Exists(path)
+        return library.PathOf(track) is { } path
             ? TypedResults.PhysicalFile(path, s_types.TryGetContentType(path, out string? type) ? type : "application/octet-stream", enableRangeProcessing: true)
             : TypedResults.NotFound($"The sound file of '{id}' is not there: {track.File}.");
     }

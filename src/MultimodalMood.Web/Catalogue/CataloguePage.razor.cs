@@ -48,8 +48,8 @@ public sealed partial class CataloguePage
             PlotBgColor = "rgba(0,0,0,0)",
             ShowLegend = false,
             Margin = new Margin { L = 55, R = 15, T = 15, B = 50 },
-            XAxis = [new XAxis { Title = new() { Text = "valence: unpleasant −1 to pleasant +1" }, Range = [-1.05, 1.05], GridColor = Grid, ZeroLineColor = Grid, FixedRange = true }],
-            YAxis = [new YAxis { Title = new() { Text = "arousal: calm −1 to excited +1" }, Range = [-1.05, 1.05], GridColor = Grid, ZeroLineColor = Grid, FixedRange = true }],
+            XAxis = [new XAxis { Title = new() { Text = "valence (unpleasant to pleasant)" }, Range = [-1.05, 1.05], GridColor = Grid, ZeroLineColor = Grid, FixedRange = true }],
+            YAxis = [new YAxis { Title = new() { Text = "arousal (calm to excited)" }, Range = [-1.05, 1.05], GridColor = Grid, ZeroLineColor = Grid, FixedRange = true }],
         };
     }
 

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
+using MultimodalMood.Web.Studies;
+using MultimodalMood.Web.Live;
+using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
 
@@ -39,6 +42,9 @@ public static class MoodApplication
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccess();
         app.MapWires();
+        app.MapLive();
+        app.MapStudies();
+        app.MapCatalogue();
         app.MapParticipant();
         app.MapJoin();
         return app;

@@ -1,6 +1,8 @@
 using MultimodalMood.Core.Study;
+using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Study;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -15,7 +17,9 @@ public static class ServiceCollectionExtensions
             options.Expression = configuration["Vision:Model"] is { Length: > 0 } model ? model : options.Expression;
             options.Workers = configuration.GetValue<int>("Vision:Workers") is > 0 and var workers ? workers : options.Workers;
         });
+        services.AddRecommenders();
         services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
+        services.AddParticipant();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());

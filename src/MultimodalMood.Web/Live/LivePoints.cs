@@ -132,7 +132,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
     {
         if (value is { } known)
         {
-            Draw(trace, ref lastS, at, silenceS, known);
+            DrawWithin(silenceS, trace, ref lastS, at, known);
         }
         else
         {
@@ -141,9 +141,9 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
     }
 
     private void Draw(LiveTrace trace, ref double lastS, double at, params ReadOnlySpan<double?> values) =>
-        Draw(trace, ref lastS, at, SilenceS, values);
+        DrawWithin(SilenceS, trace, ref lastS, at, values);
 
-    private void Draw(LiveTrace trace, ref double lastS, double at, double silenceS, params ReadOnlySpan<double?> values)
+    private void DrawWithin(double silenceS, LiveTrace trace, ref double lastS, double at, params ReadOnlySpan<double?> values)
     {
         if (at - lastS > silenceS)
         {

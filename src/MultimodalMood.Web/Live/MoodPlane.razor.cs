@@ -38,5 +38,8 @@ public sealed partial class MoodPlane
         : "Mood estimate unknown";
 
     private static string Points(IReadOnlyList<(double Valence, double Arousal)> trail) =>
-        string.Join(' ', trail.Select(point => $"{Figures.Css(point.Valence)},{Figures.Css(-point.Arousal)}"));
+        string.Join(' ', trail.Select(point => $"{Unit(point.Valence)},{Unit(-point.Arousal)}"));
+
+    /// <summary>The plane is drawn at 100 units to 1: browsers space letters badly at sizes below a pixel.</summary>
+    private static string Unit(double affect) => Figures.Css(100 * affect);
 }

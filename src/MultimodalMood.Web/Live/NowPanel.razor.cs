@@ -17,8 +17,8 @@ public sealed partial class NowPanel
     private (string Words, string Tone) Flag => Now.Mood switch
     {
         null => ("○ No evidence yet", "now-quiet"),
-        { Stale: true } => ("▲ Stale: no fresh evidence, drifting to the prior", "now-warn"),
-        { Conflict: true } => ("▲ Conflict: the modalities disagree, spread widened", "now-warn"),
+        { Stale: true } => ("▲ Stale: drifting to the prior", "now-warn"),
+        { Conflict: true } => ("▲ Conflict: spread widened", "now-warn"),
         _ => ("● Fresh, modalities agree", "now-good"),
     };
 

@@ -49,7 +49,7 @@ public sealed partial class SessionActions
             "End this session?",
             $"{Name} stops at once and cannot be continued; the participant's page says so. Everything recorded until now is kept.",
             yesText: "End the session",
-            cancelText: "Go on");
+            cancelText: "Let it run");
         if (sure is true)
         {
             await DoAsync(async () =>

@@ -100,7 +100,7 @@ public sealed partial class ListeningView : IAsyncDisposable
         }
 
         _loaded = wanted;
-        TrackLoudness loudness = TrackLoudness.Of(_track);
+        Loudness loudness = Loudness.Gain(_track);
         await _player!.InvokeVoidAsync("attach", _root);
         await _player!.InvokeVoidAsync("load", new
         {

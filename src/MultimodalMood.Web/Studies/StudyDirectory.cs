@@ -69,7 +69,7 @@ public sealed class StudyDirectory(IDbContextFactory<MoodDbContext> database)
     }
 
     private static SessionLine Line(SessionRow row) => new(
-        row.Id, row.Pseudonym, row.Origin, row.OriginNote, row.Condition, row.EndReason is null, row.StepId, row.EndReason, Utc(row.OpenedUtcUs), row.LastUs / 1e6);
+        row.Id, row.Pseudonym, row.Origin, row.OriginNote, row.EndReason is null, row.StepId ?? "", row.EndReason, Utc(row.OpenedUtcUs), row.LastUs / 1e6);
 
     private static bool IsCompleted(SessionEndReason? reason) => reason is SessionEndReason.Completed or SessionEndReason.RecordingEnded;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Sensors;
 using MultimodalMood.Sensors.HeartRate;
 using MultimodalMood.Web.Hosting;
@@ -46,10 +47,16 @@ public sealed class StandInHeart(AppFolders folders, TimeProvider time, IHostApp
         session.Runner.Post(session.Runner.Clock.Now, new SensorStateChanged(SignalStream.HeartRate, SensorState.SwitchedOff, SignalOrigin.Recorded, Series));
     }
 
+    private List<double> ReadSeries()
+    {
+        using var lines = new StreamReader(_file);
+        return [.. RrFile.Read(lines, _file).OfType<double>()];
+    }
+
     private async Task PlayAsync(RunningSession session, CancellationTokenSource stop)
     {
         var info = new SignalInfo(SignalStream.HeartRate, $"recording {Series}", SignalOrigin.Recorded);
-        await using var source = new RecordedSource<HeartNotified>(info, StrapNotifications.Of(RrFile.Read(_file), repeat: true), session.Runner.Clock, time);
+        await using var source = new RecordedSource<HeartNotified>(info, StrapNotifications.Of(ReadSeries(), repeat: true), session.Runner.Clock, time);
         session.Runner.Post(session.Runner.Clock.Now, new SensorStateChanged(info.Stream, SensorState.Live, info.Origin, info.Name));
         await foreach (Stamped<HeartNotified> notified in source.ReadAsync(stop.Token))
         {

@@ -44,8 +44,8 @@ public static class ParticipantEndpoints
         }
     }
 
-    private static IResult SendTrack(string id, TrackLibrary library) => library.Find(id) is { File: not null } track && File.Exists(library.PathOf(track))
-        ? Results.File(library.PathOf(track), SoundType(track), enableRangeProcessing: true)
+    private static IResult SendTrack(string id, TrackLibrary library) => library.Find(id) is { } track && library.PathOf(track) is { } path
+        ? Results.File(path, SoundType(track), enableRangeProcessing: true)
         : Results.NotFound();
 
     private static string SoundType(Track track) => Path.GetExtension(track.File!).ToUpperInvariant() switch

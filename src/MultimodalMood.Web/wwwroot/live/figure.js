@@ -34,7 +34,7 @@ export function figure(view) {
 /** Keeps the bands' axis alive: shapes alone do not. */
 const anchor = { x: [0], y: [-1], yaxis: 'y5', mode: 'markers', showlegend: false, hoverinfo: 'skip' };
 
-function expression({ cut, range, lastS }, { colour, muted, narrow }) {
+function expression({ cut, range, lastS }, { colour, muted }) {
   const time = [], values = [[], [], [], []], known = [], unknown = [];
   let hole = null;
   for (const [t, ...scores] of cut.expression) {
@@ -51,9 +51,12 @@ function expression({ cut, range, lastS }, { colour, muted, narrow }) {
       row(t, scores, true);
     }
   }
-  const last = cut.expression.at(-1)?.[0] ?? range[0];
-  if (hole !== null) unknown.push([hole, Math.min(lastS, range[1])]);
-  else if (lastS - last > 2 && last < range[1]) unknown.push([last, Math.min(lastS, range[1])]);
+  // Before the first picture and after the last one nothing is known either.
+  const end = Math.min(lastS, range[1]), start = Math.max(0, range[0]);
+  const first = cut.expression[0]?.[0] ?? end, last = cut.expression.at(-1)?.[0] ?? end;
+  if (first - start > 0.5) unknown.push([start, first]);
+  if (hole !== null) unknown.push([hole, end]);
+  else if (end - last > 2) unknown.push([last, end]);
 
   function row(t, scores, isKnown) {
     time.push(ms(t));
@@ -69,14 +72,14 @@ function expression({ cut, range, lastS }, { colour, muted, narrow }) {
     hovertemplate: known.every(Boolean) ? `${emotion} %{y:.2f}<extra></extra>` : known.map(k => k ? `${emotion} %{y:.2f}<extra></extra>` : '<extra></extra>'),
   }));
   return [...areas, {
-    name: 'unknown', type: 'bar', yaxis: 'y', legend: 'legend', showlegend: !narrow,
+    name: 'unknown', type: 'bar', yaxis: 'y', legend: 'legend',
     x: unknown.map(([from, to]) => ms((from + to) / 2)), width: unknown.map(([from, to]) => 1000 * Math.max(to - from, 0.001)), y: unknown.map(() => 1),
     marker: { color: 'rgba(0,0,0,0)', line: { width: 0 }, pattern: { shape: '/', fillmode: 'overlay', fgcolor: muted, fgopacity: 0.6, size: 7, solidity: 0.2 } },
     hovertemplate: 'expression unknown<extra></extra>',
   }];
 }
 
-function mood({ cut }, { colour, narrow }) {
+function mood({ cut }, { colour }) {
   const axis = (name, dash) => [
     { ...band(cut[name]), yaxis: 'y2', mode: 'lines', line: { width: 0 }, fill: 'toself', fillcolor: faded(colour(`--axis-${name}`), 0.2), hoverinfo: 'skip', showlegend: false },
     {
@@ -85,7 +88,7 @@ function mood({ cut }, { colour, narrow }) {
     },
   ];
   const reports = (name, column, symbol) => ({
-    name: `${name} reported`, x: cut.reported.map(r => ms(r[0])), y: cut.reported.map(r => r[column]), yaxis: 'y2', legend: 'legend2', showlegend: cut.reported.length > 0 && !narrow,
+    name: `${name} reported`, x: cut.reported.map(r => ms(r[0])), y: cut.reported.map(r => r[column]), yaxis: 'y2', legend: 'legend2', showlegend: cut.reported.length > 0,
     mode: 'markers', cliponaxis: false,
     marker: { symbol, size: 11, color: colour(`--axis-${name}`), line: { width: 1.5, color: colour('--mud-palette-surface') } },
     hovertemplate: `${name} reported %{y:.2f}<extra></extra>`,
@@ -113,19 +116,19 @@ function band(points) {
   return { x, y };
 }
 
-function heart({ cut }, { colour, text, warning, narrow }) {
+function heart({ cut }, { colour, text, warning }) {
   const normal = cut.rr.filter(r => r[2] === 0), flagged = cut.rr.filter(r => r[2] > 0);
   const line = (name, points, yaxis, unit, legend) => ({
     name, x: points.map(r => ms(r[0])), y: points.map(r => r[1]), yaxis, legend, mode: points.length < 3 ? 'lines+markers' : 'lines',
     line: { width: 2, color: text, shape: 'linear' }, hovertemplate: `${name} %{y:.0f} ${unit}<extra></extra>`,
   });
   return [
-    { name: narrow ? 'RR, ms' : 'RR interval', x: normal.map(r => ms(r[0])), y: normal.map(r => r[1]), yaxis: 'y6', legend: 'legend3', mode: 'markers', marker: { size: 4, color: colour('--mud-palette-info'), opacity: 0.75 }, hovertemplate: 'RR %{y:.0f} ms<extra></extra>' },
+    { name: 'RR interval', x: normal.map(r => ms(r[0])), y: normal.map(r => r[1]), yaxis: 'y6', legend: 'legend3', mode: 'markers', marker: { size: 4, color: colour('--mud-palette-info'), opacity: 0.75 }, hovertemplate: 'RR %{y:.0f} ms<extra></extra>' },
     {
-      name: narrow ? 'flagged' : 'flagged beat', x: flagged.map(r => ms(r[0])), y: flagged.map(r => r[1]), text: flagged.map(r => flags[r[2]] ?? 'flagged'), yaxis: 'y6', legend: 'legend3', mode: 'markers',
-      marker: { size: 9, symbol: 'x-thin', color: warning, line: { width: 2, color: warning } }, hovertemplate: 'RR %{y:.0f} ms, %{text}<extra></extra>', showlegend: !narrow || flagged.length > 0,
+      name: 'flagged beat', x: flagged.map(r => ms(r[0])), y: flagged.map(r => r[1]), text: flagged.map(r => flags[r[2]] ?? 'flagged'), yaxis: 'y6', legend: 'legend3', mode: 'markers',
+      marker: { size: 9, symbol: 'x-thin', color: warning, line: { width: 2, color: warning } }, hovertemplate: 'RR %{y:.0f} ms, %{text}<extra></extra>',
     },
-    line(narrow ? 'rate, bpm' : 'heart rate', cut.hr, 'y3', 'bpm', 'legend3'),
+    line('heart rate', cut.hr, 'y3', 'bpm', 'legend3'),
     { ...line('RMSSD', cut.rmssd, 'y4', 'ms', 'legend3'), showlegend: false },
   ];
 }
@@ -144,7 +147,7 @@ function layout(view, theme) {
   return {
     height: 860, margin: { l: narrow ? 40 : 52, r: narrow ? 40 : 52, t: 10, b: 30 }, uirevision: 'session', font, hovermode: 'x unified', hoversubplots: 'axis', barmode: 'overlay',
     hoverlabel: { bgcolor: theme.surface, bordercolor: lines, font: { color: text } },
-    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', dragmode: narrow ? 'pan' : 'zoom', showlegend: true,
+    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', dragmode: narrow ? 'pan' : 'zoom', showlegend: !narrow, // a narrow page has the words above the figure
     modebar: { orientation: 'v', bgcolor: 'rgba(0,0,0,0)', color: muted, activecolor: theme.primary },
     legend: legend('expression'), legend2: legend('mood'), legend3: legend('heart'),
     xaxis: {
@@ -159,9 +162,9 @@ function layout(view, theme) {
     yaxis6: { overlaying: 'y3', side: 'right', fixedrange: true, range: rr, nticks: 4, showgrid: false, zeroline: false, tickfont: { color: muted }, ticklen: 3 },
     shapes,
     annotations: [
-      title('expression', narrow ? 'Expression' : 'Expression of the face, probability'),
-      title('mood', narrow ? 'Mood estimate' : 'Mood estimate, −1 to +1, band ± 1 sd'),
-      title('heart', narrow ? 'Heart' : 'Heart rate, bpm (left) · RR interval, ms (right)'),
+      title('expression', narrow ? 'Expression, probability' : 'Expression of the face, probability'),
+      title('mood', narrow ? 'Mood estimate ± 1 sd' : 'Mood estimate, −1 to +1, band ± 1 sd'),
+      title('heart', narrow ? 'Heart rate, bpm (l) · RR, ms (r)' : 'Heart rate, bpm (left) · RR interval, ms (right)'),
       title('rmssd', 'RMSSD over 60 s, ms'),
       ...annotations,
     ],

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MultimodalMood.Web.Live;
+
+public sealed partial class SignalPanel
+{
+    [Parameter, EditorRequired]
+    public required LiveNow Now { get; set; }
+
+    /// <summary>What else stands in the row.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private static string? Known(double? value) => value is null ? "unknown" : null;
+}

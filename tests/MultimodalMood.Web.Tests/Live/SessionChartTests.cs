@@ -1,0 +1,24 @@
+using Bunit;
+using MultimodalMood.Web.Live;
+
+namespace MultimodalMood.Web.Tests.Live;
+
+public class SessionChartTests : BunitContext
+{
+    [Fact]
+    public async Task Chart_ShownAndLeft_ModuleGetsItsAddressOnceAndIsDisposed()
+    {
+        BunitJSModuleInterop module = JSInterop.SetupModule("./live/session-chart.js");
+        BunitJSObjectReferenceInvocationHandler shown = module.SetupModule("show", _ => true);
+        shown.SetupVoid("dispose").SetVoidResult();
+        var session = Guid.NewGuid();
+
+        var cut = Render<SessionChart>(parameters => parameters.Add(chart => chart.Session, session));
+        cut.Render();
+        await DisposeComponentsAsync();
+
+        JSRuntimeInvocation show = Assert.Single(module.Invocations["show"]);
+        Assert.Contains($"/api/v1/sessions/{session}/live", show.Arguments[1]!.ToString(), StringComparison.Ordinal);
+        Assert.Single(shown.Invocations["dispose"]);
+    }
+}
