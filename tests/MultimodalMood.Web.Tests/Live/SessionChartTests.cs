@@ -9,7 +9,7 @@ public class SessionChartTests : BunitContext
     public async Task Chart_ShownAndLeft_ModuleGetsItsAddressOnceAndIsDisposed()
     {
         BunitJSModuleInterop module = JSInterop.SetupModule("./live/session-chart.js");
-        BunitJSObjectReferenceInvocationHandler shown = module.SetupModule("show", _ => true);
+        BunitJSModuleInterop shown = module.SetupModule("show", _ => true);
         shown.SetupVoid("dispose").SetVoidResult();
         var session = Guid.NewGuid();
 
