@@ -19,13 +19,14 @@ internal sealed class DemoSession
     private const double CameraFromS = 16.4;
     private const double StrapFromS = 21.2;
     private const double BaselineFromS = 30;
-    private const double BaselineS = 60;
-    private const double ListeningFromS = 106;
+    private const double BaselineS = 38;
+    private const double ListeningFromS = 84;
     private const double ClosingS = 22;
     private const double FramesPerSecond = 5;
     private const double TickS = 0.25;
     private const double HiddenS = 8;
     private const double StrapLostS = 12;
+    private const string Condition = "mood-cf";
     private const string Camera = "simulated camera";
     private const string Strap = "recording hrv_rest";
 
@@ -70,7 +71,7 @@ internal sealed class DemoSession
         long openedUtcUs = (new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         _timeline.Add(0, new SessionOpened(
             NextGuid(), SessionOrigin.Demo, "demo recording: simulated face scores, real RR series hrv_rest", "demo", "D0001", "demo", 1,
-            new string('0', 64), "", SessionPipeline.Version, "default-1", "simulated-person", new string('0', 64), _seed, openedUtcUs));
+            new string('0', 64), Condition, SessionPipeline.Version, "default-1", "simulated-person", new string('0', 64), _seed, openedUtcUs));
         _timeline.Add(0, new ClockSegmentStarted(openedUtcUs));
     }
 
@@ -100,7 +101,7 @@ internal sealed class DemoSession
     /// <summary>Plays as many tracks as there is time for; returns when the last one is rated, in seconds.</summary>
     private double Listen()
     {
-        Enter(ListeningFromS, 5, "listening-1", StepKind.Listening);
+        Enter(ListeningFromS, 5, $"listening-1.{Condition}", StepKind.Listening);
         _timeline.Add(ListeningFromS + 1.5, new MarkerSet("listening begins", "researcher"));
         double nowS = ListeningFromS + 0.2;
         for (int i = 0; ; i++)
@@ -122,7 +123,7 @@ internal sealed class DemoSession
         _timeline.AddFromMood(nowS, mood => DemoRecommendation.Of(track.TrackId, mood, choice));
         double onsetS = nowS + 1.1;
         double endS = onsetS + track.ListenS;
-        _timeline.Add(onsetS, new TrackStarted(play, track.TrackId, -6.5 + 0.5 * (index % 4), false, 21));
+        _timeline.Add(onsetS, new TrackStarted(play, track.TrackId, track.GainDb, false, 21));
         _timeline.Add(endS, new TrackEnded(play, track.TrackId, track.ListenS, track.End));
         _timeline.Add(endS + 3.4, new TrackRated(play, track.TrackId, "liking", track.Liking));
         _timeline.Add(endS + 5.9, new TrackRated(play, track.TrackId, "mood_fit", track.MoodFit));
@@ -231,7 +232,7 @@ internal sealed class DemoSession
     }
 
     private void Enter(double atS, int index, string step, StepKind kind) =>
-        _timeline.Add(atS, new StepEntered(index, step, kind, ""));
+        _timeline.Add(atS, new StepEntered(index, step, kind, Condition));
 
     private void State(double atS, SignalStream stream, SensorState state, SignalOrigin origin, string detail) =>
         _timeline.Add(atS, new SensorStateChanged(stream, state, origin, detail));
