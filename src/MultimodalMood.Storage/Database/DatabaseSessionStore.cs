@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 
 namespace MultimodalMood.Storage.Database;
@@ -10,6 +11,9 @@ namespace MultimodalMood.Storage.Database;
 public sealed class DatabaseSessionStore(IDbContextFactory<MoodDbContext> database) : ISessionStore, IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
+
+    /// <summary>The last estimate of each session written by this process: a track's onset often stands in a later chunk than the mood at it.</summary>
+    private readonly Dictionary<Guid, MoodEstimated> _lastMoods = [];
 
     /// <inheritdoc/>
     public async Task AppendAsync(SessionChunk chunk, CancellationToken stop)
@@ -33,7 +37,7 @@ public sealed class DatabaseSessionStore(IDbContextFactory<MoodDbContext> databa
                 Bytes = chunk.Bytes.ToArray(),
                 Crc32 = crc,
             });
-            await new LogProjection(context).ApplyAsync(chunk, stop);
+            await new LogProjection(context, _lastMoods).ApplyAsync(chunk, stop);
             await context.SaveChangesAsync(stop);
         }
         finally

@@ -7,10 +7,9 @@ using MultimodalMood.Core.Sessions.Log;
 namespace MultimodalMood.Storage.Database;
 
 /// <summary>Keeps the rows that are asked for across sessions in step with the logs: where a session stands, what was played and how it was liked.</summary>
-internal sealed class LogProjection(MoodDbContext context)
+internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, MoodEstimated> lastMoods)
 {
     private SessionRow? _session;
-    private MoodEstimated? _mood;
 
     public async Task ApplyAsync(SessionChunk chunk, CancellationToken stop)
     {
@@ -44,10 +43,11 @@ internal sealed class LogProjection(MoodDbContext context)
                 break;
             case SessionEventKind.SessionEnded:
                 session.State = SessionState.Ended;
+                lastMoods.Remove(session.Id);
                 session.EndReason = entry.Read<SessionEnded>().Reason;
                 break;
             case SessionEventKind.MoodEstimated:
-                _mood = entry.Read<MoodEstimated>();
+                lastMoods[session.Id] = entry.Read<MoodEstimated>();
                 break;
             case SessionEventKind.TrackStarted:
                 await StartAsync(session, entry, entry.Read<TrackStarted>(), stop);
@@ -89,7 +89,8 @@ internal sealed class LogProjection(MoodDbContext context)
         }
 
         // A mood that rests on no evidence is not a mood to learn from.
-        EmotionScores? classes = _mood is { Stale: false } mood ? mood.Classes : null;
+        MoodEstimated? mood = lastMoods.TryGetValue(session.Id, out MoodEstimated last) && !last.Stale ? last : null;
+        EmotionScores? classes = mood?.Classes;
         context.Interactions.Add(new InteractionRow
         {
             PlayId = started.PlayId,
@@ -103,8 +104,8 @@ internal sealed class LogProjection(MoodDbContext context)
             Sad = classes?.Sad,
             Angry = classes?.Angry,
             Neutral = classes?.Neutral,
-            Valence = classes is null ? null : _mood?.ValenceMean,
-            Arousal = classes is null ? null : _mood?.ArousalMean,
+            Valence = mood?.ValenceMean,
+            Arousal = mood?.ArousalMean,
         });
     }
 

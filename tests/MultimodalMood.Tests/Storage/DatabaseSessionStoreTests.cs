@@ -1,0 +1,141 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Storage;
+using MultimodalMood.Storage.Database;
+using MultimodalMood.Storage.Export;
+using static MultimodalMood.Tests.Sessions.TestSession;
+
+namespace MultimodalMood.Tests.Storage;
+
+/// <summary>The session store and the exports on a real SQLite file.</summary>
+public sealed class DatabaseSessionStoreTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mood-db-").FullName;
+    private ServiceProvider _services = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private ISessionStore Store => _services.GetRequiredService<ISessionStore>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _services = new ServiceCollection()
+            .AddStorage(new StorageFolders(Path.Combine(_folder, "mood.db"), Path.Combine(RepositoryPaths.Root, "data")))
+            .BuildServiceProvider();
+        await _services.GetRequiredService<StudySeed>().EnsureAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Migrations_CoverTheModel()
+    {
+        await using MoodDbContext context = await Context();
+
+        Assert.False(context.Database.HasPendingModelChanges());
+        Assert.Equal(24, await context.Tracks.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Seed_RunAgain_ChangesNothing()
+    {
+        await _services.GetRequiredService<StudySeed>().EnsureAsync(Stop);
+
+        await using MoodDbContext context = await Context();
+        Assert.Equal((1, 1, 24), (await context.Studies.CountAsync(Stop), await context.Protocols.CountAsync(Stop), await context.Tracks.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Chunk_WrittenTwice_IsKeptOnce_AndAHoleIsRefused()
+    {
+        SessionOpened opened = Opened();
+        SessionChunk first = Chunk(opened.SessionId, 0, 0, At(0, opened));
+
+        await Store.AppendAsync(first, Stop);
+        await Store.AppendAsync(first, Stop);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => Store.AppendAsync(Chunk(opened.SessionId, 2, 1, At(1, new MarkerSet("m", "owner"))), Stop));
+        Assert.Single(await Store.ReadAsync(opened.SessionId, Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Chunk_DamagedOnDisk_IsNamed()
+    {
+        SessionOpened opened = Opened();
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, At(0, opened)), Stop);
+        await using (MoodDbContext context = await Context())
+        {
+            await context.Database.ExecuteSqlRawAsync("UPDATE session_log SET Bytes = zeroblob(length(Bytes))", Stop);
+        }
+
+        InvalidDataException fault = await Assert.ThrowsAsync<InvalidDataException>(async () => await Store.ReadAsync(opened.SessionId, Stop).ToListAsync(Stop));
+        Assert.Contains("Chunk 0", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_WhoseMoodStandsInAnEarlierChunk_IsLearntFromWithThatMood()
+    {
+        SessionOpened opened = Opened() with { Origin = SessionOrigin.Pilot };
+        var play = Guid.NewGuid();
+        List<LogEntry> moods = Run(Enumerable.Range(0, 40).SelectMany(i => new[] { At(i / 10.0, Face(0.9)), At(i / 10.0, new ClockTicked()) }));
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, [At(0, opened), .. moods.Where(m => m.Kind is SessionEventKind.MoodEstimated)]), Stop);
+        await Store.AppendAsync(Chunk(opened.SessionId, 1, 50, At(5, new TrackStarted(play, "demo-01", -3, false, null))), Stop);
+        await Store.AppendAsync(Chunk(opened.SessionId, 2, 51, At(40, new TrackRated(play, "demo-01", "liking", 4))), Stop);
+
+        Interaction interaction = Assert.Single(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Pilot, Stop));
+
+        Assert.Equal((4, "demo-01"), (interaction.Rating, interaction.TrackId));
+        Assert.True(interaction.MoodClasses!.Value.Happy > 0.4);
+        Assert.Empty(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Live, Stop));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public async Task Export_DoneTwiceUnderTwoCultures_IsByteIdenticalAndDescribesEveryColumn(string format)
+    {
+        SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy, Origin = SessionOrigin.Simulated, OriginNote = "a test's simulated person" };
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, At(0, opened), At(0.1, new ClockSegmentStarted(1_700_000_000_000_000)), At(1.5, Face(0.25)), At(2, new MarkerSet("=2+5, \"quoted\"", "owner"))), Stop);
+        StudyExports exports = _services.GetRequiredService<StudyExports>();
+        string one = Path.Combine(_folder, "one"), two = Path.Combine(_folder, "two");
+
+        IReadOnlyList<ExportedFile> first = await exports.ExportAsync(StudySeed.DemoStudy, format, one, Stop);
+        System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("de-DE");
+        IReadOnlyList<ExportedFile> second = await exports.ExportAsync(StudySeed.DemoStudy, format, two, Stop);
+
+        Assert.Equal(first, second);
+        if (format == "csv")
+        {
+            string[] codebook = [.. File.ReadLines(Path.Combine(one, "codebook.csv")).Skip(1).Select(line => string.Join('.', line.Split(',').Take(2)))];
+            string[] columns = [.. first.Where(f => f.Path.EndsWith(".csv", StringComparison.Ordinal) && f.Path != "codebook.csv")
+                .SelectMany(f => File.ReadLines(Path.Combine(one, f.Path)).First().Split(',').Select(column => $"{Path.GetFileNameWithoutExtension(f.Path)}.{column}"))];
+            Assert.Equal(columns.Order(), codebook.Order());
+            Assert.Contains("simulated", File.ReadAllText(Path.Combine(one, "sessions.csv")), StringComparison.Ordinal);
+            Assert.Contains("\"=2+5, \"\"quoted\"\"\"", File.ReadAllText(Path.Combine(one, "markers.csv")), StringComparison.Ordinal);
+        }
+    }
+
+    private static SessionChunk Chunk(Guid session, int number, long firstSequence, params IEnumerable<LogEntry> entries)
+    {
+        var writer = new PayloadWriter();
+        long sequence = firstSequence;
+        foreach (LogEntry entry in entries)
+        {
+            LogRecord.Write(writer, entry with { Sequence = sequence++ });
+        }
+
+        return new SessionChunk(session, number, firstSequence, writer.Written);
+    }
+
+    private Task<MoodDbContext> Context() => _services.GetRequiredService<IDbContextFactory<MoodDbContext>>().CreateDbContextAsync(Stop);
+}
