@@ -32,10 +32,11 @@ public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLib
         SessionProgress progress = session.Progress;
         MoodInput mood = MoodInput.From(condition.Mood, progress);
         ulong seed = SessionGuide.ChoiceSeed(session.Opened.Seed, progress);
-        IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(new RecommendationRequest
+        var request = new RecommendationRequest
         {
             ListenerId = $"{session.Opened.StudyId}/{session.Opened.ParticipantId}",
             Candidates = Candidates(progress, unplayable),
+            Catalogue = library.Tracks,
             History = await history.ReadAsync(session.Opened.Origin, stop),
             MoodClasses = mood.Classes,
             Valence = mood.Valence,
@@ -43,13 +44,15 @@ public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLib
             Target = condition.Target,
             Count = Ranked,
             Seed = seed,
-        });
+        };
+        IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(request);
+        TargetPoint target = TargetPoint.Of(request);
         var made = new RecommendationMade(
             arm.Id,
             condition.Target.ToString().ToLowerInvariant(),
             condition.Mood,
-            mood.Valence?.Mean,
-            mood.Arousal?.Mean,
+            target.MoodKnown ? target.Valence.Mean : null,
+            target.MoodKnown ? target.Arousal.Mean : null,
             seed,
             ranked);
         await session.Runner.PostDurableAsync(session.Runner.Clock.Now, made);
