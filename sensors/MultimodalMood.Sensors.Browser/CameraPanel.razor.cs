@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Sensors.Browser;
@@ -17,6 +18,10 @@ public sealed partial class CameraPanel : IAsyncDisposable
     /// <summary>The sensor's state in the session's log.</summary>
     [Parameter, EditorRequired]
     public required SensorState State { get; set; }
+
+    /// <summary>Why nothing usable comes from it now, from the same log; null when it does.</summary>
+    [Parameter]
+    public GapReason? Gap { get; set; }
 
     /// <summary>Whether the picture is shown; elsewhere it is hidden, because seeing oneself alters the expression.</summary>
     [Parameter]
@@ -37,7 +42,7 @@ public sealed partial class CameraPanel : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    protected override void OnParametersSet() => _words = SensorWords.OfCamera(State);
+    protected override void OnParametersSet() => _words = SensorWords.OfCamera(State, Gap);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Sensors.Browser;
@@ -8,8 +9,16 @@ namespace MultimodalMood.Sensors.Browser;
 /// <param name="Tone">ok, off, wait or trouble: shape and colour of the sign beside the word.</param>
 public sealed record SensorWords(string Word, string Advice, string Tone)
 {
-    public static SensorWords OfCamera(SensorState state) => state switch
+    /// <param name="state">What the sensor says.</param>
+    /// <param name="gap">Why nothing usable comes from it now; null when it does.</param>
+    public static SensorWords OfCamera(SensorState state, GapReason? gap = null) => state switch
     {
+        SensorState.Live when gap is GapReason.NoFace => new("no face seen", "Sit in front of the camera, with light on your face.", "trouble"),
+        SensorState.Live when gap is GapReason.ParticipantLost => new("somebody else", "Another face is in the picture. Only you should be seen.", "trouble"),
+        SensorState.Live when gap is GapReason.PoorPicture => new("poor picture", "Turn towards the camera, with light on your face.", "trouble"),
+        SensorState.Live when gap is GapReason.FrozenPicture => new("frozen", "The same picture comes again and again. Turn the camera off and on.", "trouble"),
+        SensorState.Live when gap is GapReason.ModelFailed => new("not analysed", "The pictures cannot be analysed just now. The session goes on without them.", "trouble"),
+        SensorState.Live when gap is GapReason.Silence => new("no picture", "The camera is on but sends no new picture. Check its cover and cable.", "trouble"),
         SensorState.Live => new("on", "", "ok"),
         SensorState.Connecting => new("starting", "Your browser may ask for permission: choose \"Allow\".", "wait"),
         SensorState.SwitchedOff => new("off", "You turned it off. The session goes on without it.", "off"),
@@ -29,8 +38,12 @@ public sealed record SensorWords(string Word, string Advice, string Tone)
         _ => new("off", "", "off"),
     };
 
-    public static SensorWords OfStrap(SensorState state) => state switch
+    /// <param name="state">What the sensor says.</param>
+    /// <param name="gap">Why nothing usable comes from it now; null when it does.</param>
+    public static SensorWords OfStrap(SensorState state, GapReason? gap = null) => state switch
     {
+        SensorState.Live when gap is GapReason.NoBeats => new("no heartbeat", "The strap is connected but feels no heartbeat. Moisten its electrodes.", "trouble"),
+        SensorState.Live when gap is GapReason.Silence => new("silent", "Nothing came from the strap for some seconds. Stay near the computer.", "trouble"),
         SensorState.Live => new("on", "", "ok"),
         SensorState.Connecting => new("connecting", "Choose your strap in the browser's list. Moisten its electrodes and wear it.", "wait"),
         SensorState.SwitchedOff => new("off", "You turned it off. The session goes on without it.", "off"),

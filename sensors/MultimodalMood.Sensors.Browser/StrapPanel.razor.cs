@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Sensors.Browser;
@@ -16,6 +17,10 @@ public sealed partial class StrapPanel : IAsyncDisposable
     /// <summary>The sensor's state in the session's log.</summary>
     [Parameter, EditorRequired]
     public required SensorState State { get; set; }
+
+    /// <summary>Why nothing usable comes from it now, from the same log; null when it does.</summary>
+    [Parameter]
+    public GapReason? Gap { get; set; }
 
     /// <summary>Measured, or a recording as stand-in.</summary>
     [Parameter]
@@ -48,7 +53,7 @@ public sealed partial class StrapPanel : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    protected override void OnParametersSet() => _words = SensorWords.OfStrap(State);
+    protected override void OnParametersSet() => _words = SensorWords.OfStrap(State, Gap);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

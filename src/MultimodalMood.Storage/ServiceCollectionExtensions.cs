@@ -26,6 +26,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudyExports>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());
         return services;
     }
 }

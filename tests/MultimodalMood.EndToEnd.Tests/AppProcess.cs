@@ -10,18 +10,39 @@ internal sealed partial class AppProcess : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mood-e2e-").FullName;
     private readonly int _port = FreePort();
+    private readonly List<string> _said = [];
     private Process? _process;
+
+    public AppProcess() => Study = QuickStudy.In(Path.Combine(_folder, "data"));
 
     public string Address => $"http://127.0.0.1:{_port}";
 
     public string Database => Path.Combine(_folder, "mood.db");
+
+    /// <summary>Everything that the app may write lies here: database, keys, frames.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The shipped data with a demo protocol that takes a minute instead of five.</summary>
+    public QuickStudy Study { get; }
+
+    /// <summary>What it wrote to its console, all starts together.</summary>
+    public string Console
+    {
+        get
+        {
+            lock (_said)
+            {
+                return string.Join('\n', _said);
+            }
+        }
+    }
 
     /// <summary>The owner's one-time sign-in of the newest start.</summary>
     public string? SignIn { get; private set; }
 
     public async Task StartAsync(CancellationToken stop)
     {
-        string root = RepositoryRoot();
+        string root = Repository.Root;
         string build = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         string web = Path.Combine(root, "src", "MultimodalMood.Web");
         var start = new ProcessStartInfo("dotnet")
@@ -30,31 +51,31 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])[Path.Combine(web, "bin", build, "net10.0", "MultimodalMood.Web.dll"), "--urls", Address, $"--Storage:Database={Database}"])
+        string app = Path.Combine(web, "bin", build, "net10.0", "MultimodalMood.Web.dll");
+        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}"])
         {
             start.ArgumentList.Add(argument);
         }
 
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = new List<string>();
         Process process = _process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) =>
         {
-            said.Add(line.Data ?? "");
+            Say(line.Data);
             if (line.Data is { } text && SignInLine().Match(text) is { Success: true } match)
             {
                 SignIn = match.Value;
                 ready.TrySetResult();
             }
         };
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => Say(line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Task ended = process.WaitForExitAsync(stop);
         if (await Task.WhenAny(ready.Task, ended, Task.Delay(TimeSpan.FromMinutes(2), stop)) != ready.Task)
         {
-            throw new InvalidOperationException("The app did not start:\n" + string.Join('\n', said));
+            throw new InvalidOperationException("The app did not start:\n" + Console);
         }
     }
 
@@ -76,17 +97,12 @@ internal sealed partial class AppProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string RepositoryRoot()
+    private void Say(string? line)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        lock (_said)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "MultimodalMood.sln")))
-            {
-                return folder.FullName;
-            }
+            _said.Add(line ?? "");
         }
-
-        throw new InvalidOperationException("No folder above the tests holds MultimodalMood.sln.");
     }
 
     private static int FreePort()

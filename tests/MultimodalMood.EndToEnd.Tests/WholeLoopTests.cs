@@ -1,90 +1,172 @@
 using Microsoft.Playwright;
+using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.EndToEnd.Tests;
 
-/// <summary>The app as people meet it: in a real Chromium, with the real database, killed and started again.</summary>
+/// <summary>The main job: a real browser with a face before its camera and a strap, a researcher who watches, a host that is killed twice.</summary>
 public sealed class WholeLoopTests : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private const float PatientMs = 60_000;
-
-    private static readonly string[] s_flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-    ];
+    private static readonly byte[] s_jfif = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, (byte)'J', (byte)'F', (byte)'I', (byte)'F'];
 
     private readonly AppProcess _app = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private LabBrowser _lab = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(File.Exists(Chromium), "Chromium is absent: apt-get install chromium");
+        FaceVideo.SkipUnlessPossible();
+        _lab = await LabBrowser.LaunchAsync(await FaceVideo.SmileAsync());
         await _app.StartAsync(Stop);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = s_flags });
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_lab is not null)
         {
-            await _browser.DisposeAsync();
+            await _lab.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         await _app.DisposeAsync();
     }
 
     [Fact]
-    public async Task Visitor_OpensTheDemo_AndSeesItLabelledAndLive()
+    public async Task Session_FromConsentToThanks_SurvivesTwoKillsAndReplaysToTheByte()
     {
-        IPage page = await PageAsync();
-        await page.GotoAsync(_app.Address);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Watch the demo live" }).ClickAsync();
+        IPage page = await _lab.WindowAsync();
+        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(_lab, page);
+        using var beating = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var participant = new ParticipantTab(page, _app);
+        await participant.JoinAsync();
+        await participant.ConsentAsync("camera", "heart_rate");
+        IPage researcher = await WatchAsync();
 
-        await Assertions.Expect(page.GetByText("demo recording").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Mood estimate").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
+        await participant.SwitchCameraOnAsync();
+        await participant.ConnectStrapAsync();
+        await strap.SubscribedAsync();
+        Task heart = strap.BeatAsync(beating.Token);
+        await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on");
+        await Assertions.Expect(ParticipantTab.Word(participant.Strap)).ToContainTextAsync("bpm");
+        await Assertions.Expect(page.GetByText("Your face is seen well.")).ToBeVisibleAsync();
+        await participant.HearTheToneAsync();
+        await participant.IsAtStepAsync(5); // the rest ends by itself
+
+        // Inside a survey: the page is loaded again, then the server is killed.
+        await participant.AnswerAsync(1, 3, of: 10);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("question 4 of 10")).ToBeVisibleAsync();
+        await participant.AnswerAsync(4, 5, of: 10);
+        await Assertions.Expect(page.GetByText("question 6 of 10")).ToBeVisibleAsync(); // the answer to 5 was acknowledged
+        await KillAndStartAsync();
+        await page.ReloadAsync();
+        await participant.AnswerAsync(6, 10, of: 10);
+        await participant.LeaveSurveyAsync(nextStep: 6);
+
+        // Inside a track: killed again. The researcher's page goes on by itself; a reload of it does too.
+        await participant.ListenAsync();
+        string title = await page.Locator(".listening-title strong").InnerTextAsync();
+        await Task.Delay(2000, Stop);
+        await KillAndStartAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".listening-title strong")).ToHaveTextAsync(title);
+        await participant.ListenAsync();
+        await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on"); // it was on: it comes back without a click
+        await participant.ConnectStrapAsync();
+        await researcher.ReloadAsync();
+        await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(researcher.GetByText(title).First).ToBeVisibleAsync();
+        await participant.SkipAndRateAsync("4", "5");
+
+        await participant.IsPlayingAsync(); // the next track begins by itself
+        await participant.SkipAndRateAsync("2", "1");
+        await participant.Button("Continue").ClickAsync();
+        await participant.IsAtStepAsync(7);
+        await page.Locator(".grid-cell").Nth(10).ClickAsync();
+        await participant.LeaveSurveyAsync(nextStep: 8);
+        await participant.Button("Finish").ClickAsync();
+        await Assertions.Expect(page.GetByText("Thank you for taking part")).ToBeVisibleAsync();
+        await Assertions.Expect(researcher.GetByText("The session has ended: completed.")).ToBeVisibleAsync();
+        await beating.CancelAsync();
+        await heart;
+
+        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
+        AssertNothingIsLost(session);
+        AssertTheFaceIsRead(session);
+        AssertTheHeartIsRead(session);
+        AssertMusicFollowedTheMood(session);
+        ReplayResult replay = SessionReplay.Run(session.Log);
+        Assert.True(replay.Identical, replay.FirstDifference);
+        Assert.True(replay.MoodEstimates > 50);
+        AssertNoPixelWasKept();
     }
 
-    [Fact]
-    public async Task Visitor_MayNotOpenWhatBelongsToStaff()
+    private static void AssertNothingIsLost(StoredSession session)
     {
-        IPage page = await PageAsync();
-        await page.GotoAsync($"{_app.Address}/demo");
-        await page.GotoAsync($"{_app.Address}/studies");
-
-        Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+        Assert.Equal(SessionEndReason.Completed, session.All<SessionEnded>().Single().Reason);
+        Assert.Equal(Enumerable.Range(0, session.Log.Count).Select(i => (long)i), session.Log.Select(entry => entry.Sequence));
+        Assert.Equal(3, session.All<ClockSegmentStarted>().Count); // the opening and two restarts
+        Assert.Equal(10, session.All<AnswerGiven>().Count(answer => answer.Instrument == "sus"));
+        Assert.Equal(8, session.All<StepEntered>().Count);
+        Assert.Equal(2, session.All<GapClosed>().Count(gap => gap is { Stream: SignalStream.Camera, Reason: GapReason.HostDown or GapReason.SensorState }));
     }
 
-    [Fact]
-    public async Task Participant_WhoseServerIsKilled_GoesOnAtTheSameStep()
+    private static void AssertTheFaceIsRead(StoredSession session)
     {
-        IPage page = await PageAsync();
-        await page.GotoAsync($"{_app.Address}/join?study=demo");
-        await page.Locator("form button").First.ClickAsync();
-        await Assertions.Expect(page.GetByText("step 1 of 8")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("step 2 of 8")).ToBeVisibleAsync();
-        string heading = await page.Locator("h1").First.InnerTextAsync();
+        IReadOnlyList<FaceObserved> faces = session.All<FaceObserved>();
+        Assert.True(faces.Count(face => face.Status is FaceStatus.Scored) > 0.9 * faces.Count, $"{faces.Count(f => f.Status is FaceStatus.Scored)} of {faces.Count} frames scored");
+        Assert.True(faces.Where(face => face.Scores is not null).Average(face => face.Scores!.Value.Happy) > 0.7, "the astronaut smiles");
+        Assert.Contains(session.All<MoodEstimated>(), mood => mood is { Stale: false, FaceShare: > 0.3 } && mood.Classes[Emotion.Happy] > 0.5);
+    }
 
+    private static void AssertTheHeartIsRead(StoredSession session)
+    {
+        Assert.True(session.All<BeatPlaced>().Count > 15, $"{session.All<BeatPlaced>().Count} beats from {session.All<HeartNotified>().Count} packets");
+        Assert.Contains(session.All<HeartWindowComputed>(), window => window.HeartRateBpm is > 65 and < 76);
+        Assert.All(session.All<SensorStateChanged>(), state => Assert.Equal(SignalOrigin.Measured, state.Origin));
+    }
+
+    private static void AssertMusicFollowedTheMood(StoredSession session)
+    {
+        Assert.Equal(2, session.All<TrackStarted>().Count);
+        Assert.Equal([4, 5, 2, 1], session.All<TrackRated>().Select(rating => rating.Value!.Value));
+        Assert.All(session.All<RecommendationMade>(), list =>
+        {
+            Assert.Equal("mood-cf", list.Arm);
+            Assert.NotNull(list.TargetValence);
+            Assert.True(list.Tracks.Count > 1);
+            Assert.All(list.Tracks, track => Assert.NotEmpty(track.Parts));
+        });
+    }
+
+    /// <summary>Looks into every file that the app wrote, and at its console, for the beginning of a JPEG.</summary>
+    private void AssertNoPixelWasKept()
+    {
+        foreach (string file in Directory.EnumerateFiles(_app.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+        {
+            using FileStream open = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var all = new MemoryStream();
+            open.CopyTo(all);
+            Assert.True(all.GetBuffer().AsSpan(0, (int)all.Length).IndexOf(s_jfif) < 0, $"{file} holds a JPEG.");
+        }
+
+        Assert.DoesNotContain("JFIF", _app.Console, StringComparison.Ordinal);
+    }
+
+    private async Task<IPage> WatchAsync()
+    {
+        IPage researcher = await _lab.WindowAsync();
+        await researcher.GotoAsync(_app.SignIn!);
+        await researcher.GetByRole(AriaRole.Link, new() { NameRegex = new("P0001") }).First.ClickAsync();
+        await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
+        return researcher;
+    }
+
+    private async Task KillAndStartAsync()
+    {
         await _app.KillAsync();
         await _app.StartAsync(Stop);
-        await page.ReloadAsync();
-
-        await Assertions.Expect(page.GetByText("step 2 of 8")).ToBeVisibleAsync();
-        Assert.Equal(heading, await page.Locator("h1").First.InnerTextAsync());
-    }
-
-    private async Task<IPage> PageAsync()
-    {
-        IBrowserContext context = await _browser!.NewContextAsync(new() { Permissions = ["camera"] });
-        context.SetDefaultTimeout(PatientMs);
-        Assertions.SetDefaultExpectTimeout(PatientMs);
-        return await context.NewPageAsync();
     }
 }

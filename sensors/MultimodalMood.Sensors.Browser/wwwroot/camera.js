@@ -222,6 +222,7 @@ class Camera {
 /** Called by the panel once it is on the page. */
 export function attach(root, path, resume) {
   const camera = new Camera(root, path);
+  root.dataset.ready = 'true';
   if (resume) camera.resume();
   return camera;
 }

@@ -157,6 +157,7 @@ class Strap {
 /** Called by the panel once it is on the page. */
 export function attach(root, path, resume) {
   const strap = new Strap(root, path);
+  root.dataset.ready = 'true';
   if (resume) strap.resume();
   return strap;
 }

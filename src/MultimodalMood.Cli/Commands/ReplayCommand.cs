@@ -1,31 +1,60 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Sessions.Recordings;
 
 namespace MultimodalMood.Cli.Commands;
 
-/// <summary><c>mood replay RECORDING [--verify]</c>: runs a recording's inputs through the pipeline again.</summary>
+/// <summary><c>mood replay RECORDING|SESSION [--verify]</c>: runs a recording's inputs through the pipeline again.</summary>
 internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var recording = new Argument<string>("RECORDING") { Description = "A .mood file." };
+        var recording = new Argument<string>("RECORDING") { Description = "A .mood file, or the id of a session in the database." };
         var verify = new Option<bool>("--verify") { Description = "Compare every computed output with the recorded one; exit 3 when they differ." };
-        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify };
-        return command.Runs((parsed, _) => Task.FromResult(Replay(parsed.GetRequiredValue(recording), parsed.GetValue(verify))), Print);
+        Option<string?> database = DatabaseOption.Create();
+        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify, database };
+        return command.Runs(
+            async (parsed, stop) =>
+            {
+                string source = parsed.GetRequiredValue(recording);
+                bool compare = parsed.GetValue(verify);
+                if (Guid.TryParse(source, out Guid session) && !File.Exists(source))
+                {
+                    return Replay(await ReadAsync(session, parsed.GetValue(database), stop), closed: true, unreadableBytes: 0, compare);
+                }
+
+                MoodFile file = MoodFile.Read(source);
+                return Replay(file.Entries, file.Closed, file.UnreadableBytes, compare);
+            },
+            Print);
     }
 
-    private static (ReplayReport Report, int Code) Replay(string path, bool verify)
+    private static async Task<IReadOnlyList<LogEntry>> ReadAsync(Guid session, string? database, CancellationToken stop)
     {
-        MoodFile file = MoodFile.Read(path);
-        ReplayResult replay = SessionReplay.Run(file.Entries);
+        await using ServiceProvider services = DatabaseOption.Open(database);
+        List<LogEntry> entries = [];
+        await foreach (SessionChunk chunk in services.GetRequiredService<ISessionStore>().ReadAsync(session, stop))
+        {
+            entries.AddRange(LogRecord.ReadAll(chunk.Bytes));
+        }
+
+        return entries.Count > 0 ? entries : throw new InvalidInputException("replay", null, "RECORDING", $"the database holds no session {session}.");
+    }
+
+    private static (ReplayReport Report, int Code) Replay(IReadOnlyList<LogEntry> entries, bool closed, long unreadableBytes, bool verify)
+    {
+        ReplayResult replay = SessionReplay.Run(entries);
         bool otherVersion = replay.RecordedPipelineVersion != SessionPipeline.Version;
         string? note = otherVersion
             ? $"recorded by pipeline version {replay.RecordedPipelineVersion}, replayed by version {SessionPipeline.Version}: differences are expected and are no fault."
             : null;
         var report = new ReplayReport(
-            replay.Events, replay.MoodEstimates, replay.Sha256, file.Closed, file.UnreadableBytes, file.Opened.OriginNote, note,
+            replay.Events, replay.MoodEstimates, replay.Sha256, closed, unreadableBytes, entries[0].Read<SessionOpened>().OriginNote, note,
             verify ? replay.Identical : null, verify ? replay.FirstDifference : null);
         return (report, verify && !replay.Identical && !otherVersion ? ExitCode.CheckFailed : ExitCode.Done);
     }

@@ -16,7 +16,7 @@ namespace MultimodalMood.Core.Sessions;
 public sealed partial class SessionPipeline
 {
     /// <summary>Version of the rules; a replay by another version says so instead of calling a difference a fault.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly HeartMonitor _heart = new();
     private readonly HeartRateEstimator _heartEstimator = new();
@@ -70,6 +70,7 @@ public sealed partial class SessionPipeline
                 break;
             case SessionEventKind.SessionEnded:
                 EnterStep(input.At, StepKind.Debrief, outputs);
+                CloseGaps(input.At, outputs);
                 _ended = true;
                 break;
             default:
@@ -95,8 +96,7 @@ public sealed partial class SessionPipeline
 
     private void Observe(SessionTime at, SessionTime arrivedAt, in FaceObserved face, OutputBuffer outputs)
     {
-        // A picture without the face is still a picture: the stream is alive, the modality is silent.
-        Heard(SignalStream.Camera, at, outputs);
+        Heard(SignalStream.Camera, at, TroubleOf(face.Status), outputs);
         _baseline.AddFrame(face.Scores);
         if (_faceEstimator.Observe(new Stamped<FaceObserved>(at, arrivedAt, face)) is { } estimate)
         {
@@ -106,8 +106,10 @@ public sealed partial class SessionPipeline
 
     private void Notified(in LogEntry input, OutputBuffer outputs)
     {
-        Heard(SignalStream.HeartRate, input.ArrivedAt, outputs);
-        if (_heart.Observe(input.Read<HeartNotified>().Value.Span, input.ArrivedAt, outputs) is { } cause)
+        string? malformed = _heart.Observe(input.Read<HeartNotified>().Value.Span, input.ArrivedAt, outputs);
+        // Zero beats or no skin contact is not a pulse, and not a lost link either.
+        Heard(SignalStream.HeartRate, input.ArrivedAt, _heart.HeartRateBpm is null ? GapReason.NoBeats : null, outputs);
+        if (malformed is { } cause)
         {
             outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.HeartRate, input.Sequence, cause));
         }

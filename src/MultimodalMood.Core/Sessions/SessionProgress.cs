@@ -57,8 +57,8 @@ public sealed record SessionProgress
     /// <summary>The last self-report, or null.</summary>
     public MoodReported? Reported { get; init; }
 
-    /// <summary>Streams that are silent now.</summary>
-    public ImmutableSortedSet<SignalStream> OpenGaps { get; init; } = [];
+    /// <summary>Streams that give nothing usable now, and why.</summary>
+    public ImmutableSortedDictionary<SignalStream, GapReason> OpenGaps { get; init; } = ImmutableSortedDictionary<SignalStream, GapReason>.Empty;
 
     /// <summary>Frames received and not looked at.</summary>
     public long FramesDropped { get; init; }
@@ -119,7 +119,8 @@ public sealed record SessionProgress
                 HeartWindowComputed window = entry.Read<HeartWindowComputed>();
                 return window.WindowS == 30 ? this with { Heart = window } : this;
             case SessionEventKind.GapOpened:
-                return this with { OpenGaps = OpenGaps.Add(entry.Read<GapOpened>().Stream) };
+                GapOpened gap = entry.Read<GapOpened>();
+                return this with { OpenGaps = OpenGaps.SetItem(gap.Stream, gap.Reason) };
             case SessionEventKind.GapClosed:
                 return this with { OpenGaps = OpenGaps.Remove(entry.Read<GapClosed>().Stream) };
             default:

@@ -26,6 +26,7 @@ public sealed class SessionRunner : IAsyncDisposable
     private SessionProgress _progress;
     private Task _reading = Task.CompletedTask;
     private Task _ticking = Task.CompletedTask;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _nextSequence;
     private SessionTime _lastArrival;
 
@@ -53,6 +54,9 @@ public sealed class SessionRunner : IAsyncDisposable
 
     /// <summary>Where the session stands; a snapshot.</summary>
     public SessionProgress Progress => Volatile.Read(ref _progress);
+
+    /// <summary>Completes when the session's end was taken into its log, however it ended.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Opens a new session; its opening is durable when this returns.</summary>
     public static async Task<SessionRunner> OpenAsync(SessionOpened opened, ISessionStore store, TimeProvider time, CancellationToken stop, ILogger? log = null)
@@ -219,6 +223,11 @@ public sealed class SessionRunner : IAsyncDisposable
             }
 
             Volatile.Write(ref _progress, progress);
+        }
+
+        if (input.Kind is SessionEventKind.SessionEnded)
+        {
+            _ended.TrySetResult();
         }
 
         return input.Sequence;

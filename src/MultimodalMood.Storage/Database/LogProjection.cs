@@ -7,7 +7,7 @@ using MultimodalMood.Core.Sessions.Log;
 namespace MultimodalMood.Storage.Database;
 
 /// <summary>Keeps the rows that are asked for across sessions in step with the logs: where a session stands, what was played and how it was liked.</summary>
-internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, MoodEstimated> lastMoods)
+internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, ProjectionState> states)
 {
     private SessionRow? _session;
 
@@ -43,11 +43,15 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Mood
                 break;
             case SessionEventKind.SessionEnded:
                 session.State = SessionState.Ended;
-                lastMoods.Remove(session.Id);
+                states.Remove(session.Id);
                 session.EndReason = entry.Read<SessionEnded>().Reason;
                 break;
             case SessionEventKind.MoodEstimated:
-                lastMoods[session.Id] = entry.Read<MoodEstimated>();
+                StateOf(session.Id).Mood = entry.Read<MoodEstimated>();
+                break;
+            case SessionEventKind.ClockSegmentStarted:
+                StateOf(session.Id).SegmentStart = entry.At;
+                StateOf(session.Id).SegmentUtcUs = entry.Read<ClockSegmentStarted>().UtcMicroseconds;
                 break;
             case SessionEventKind.TrackStarted:
                 await StartAsync(session, entry, entry.Read<TrackStarted>(), stop);
@@ -89,7 +93,8 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Mood
         }
 
         // A mood that rests on no evidence is not a mood to learn from.
-        MoodEstimated? mood = lastMoods.TryGetValue(session.Id, out MoodEstimated last) && !last.Stale ? last : null;
+        ProjectionState state = StateOf(session.Id);
+        MoodEstimated? mood = state.Mood is { Stale: false } fresh ? fresh : null;
         EmotionScores? classes = mood?.Classes;
         context.Interactions.Add(new InteractionRow
         {
@@ -99,7 +104,9 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Mood
             Pseudonym = session.Pseudonym,
             Origin = session.Origin,
             TrackId = started.TrackId,
-            StartedUtcUs = session.OpenedUtcUs + entry.At.Microseconds,
+            StartedUtcUs = state.SegmentUtcUs is { } segment
+                ? segment + (entry.At.Microseconds - state.SegmentStart.Microseconds)
+                : session.OpenedUtcUs + entry.At.Microseconds,
             Happy = classes?.Happy,
             Sad = classes?.Sad,
             Angry = classes?.Angry,
@@ -108,6 +115,8 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Mood
             Arousal = mood?.ArousalMean,
         });
     }
+
+    private ProjectionState StateOf(Guid session) => states.TryGetValue(session, out ProjectionState? state) ? state : states[session] = new ProjectionState();
 
     private async Task<InteractionRow?> FindAsync(Guid playId, CancellationToken stop) =>
         await context.Interactions.FindAsync([playId], stop);

@@ -40,6 +40,7 @@ public static class MoodApplication
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapHealth();
         app.MapAccess();
         app.MapWires();
         app.MapLive();

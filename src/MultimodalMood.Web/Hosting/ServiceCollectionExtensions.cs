@@ -19,11 +19,14 @@ public static class ServiceCollectionExtensions
             options.Workers = configuration.GetValue<int>("Vision:Workers") is > 0 and var workers ? workers : options.Workers;
         });
         services.AddRecommenders();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
         services.AddParticipant();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();
         services.AddSingleton<TrackLibrary>();
+        services.AddSingleton<FrameArchive>();
+        services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
         services.AddSingleton<DemoPlayback>();

@@ -19,16 +19,20 @@ public sealed class SessionHost(
     VisionPool vision,
     TrackLibrary tracks,
     TimeProvider time,
-    ILogger<SessionHost> log) : IHostedService
+    ILogger<SessionHost> log) : IHostedService, IDisposable
 {
+    /// <summary>How long an ended session stays: the player's last words and the pages that show the end still find it.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<Guid, RunningSession> _running = new();
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>A session started or ended. Raised on any thread.</summary>
     public event Action? Changed;
 
     /// <summary>Sessions that run now, newest first.</summary>
     public IReadOnlyList<RunningSession> Running =>
-        [.. _running.Values.OrderByDescending(session => session.Opened.OpenedUtcMicroseconds).ThenBy(session => session.Id)];
+        [.. _running.Values.Where(session => session.Progress.EndReason is null).OrderByDescending(session => session.Opened.OpenedUtcMicroseconds).ThenBy(session => session.Id)];
 
     public RunningSession? Find(Guid sessionId) => _running.GetValueOrDefault(sessionId);
 
@@ -63,11 +67,14 @@ public sealed class SessionHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await _stopping.CancelAsync();
         foreach (Guid id in _running.Keys)
         {
             await ReleaseAsync(id);
         }
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private async Task ContinueAsync(SessionRow row, CancellationToken stop)
     {
@@ -105,7 +112,27 @@ public sealed class SessionHost(
         var session = new RunningSession(runner, protocol, plan, frames);
         _running[session.Id] = session;
         Changed?.Invoke();
+        _ = ReleaseAfterEndAsync(session);
         return session;
+    }
+
+    private async Task ReleaseAfterEndAsync(RunningSession session)
+    {
+        try
+        {
+            await session.Runner.Ended.WaitAsync(_stopping.Token);
+            Changed?.Invoke();
+            await Task.Delay(s_grace, time, _stopping.Token);
+            await ReleaseAsync(session.Id);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops and releases every session itself.
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "Session {Session} was not released", session.Id);
+        }
     }
 
     private async Task<StudyProtocol> ProtocolOfAsync(SessionOpened opened, CancellationToken stop)

@@ -77,7 +77,7 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         {
             GapReason.HostDown => "host was down",
             GapReason.SensorState => Of(state).Word,
-            _ => "silent",
+            _ => Of(reason),
         };
         return $"{sensor}: {why}";
     }
@@ -96,12 +96,23 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
     {
         (string word, SensorTone tone) = now switch
         {
-            { State: SensorState.Live, Gap: GapReason.HostDown } => ("host was down", SensorTone.Trouble),
-            { State: SensorState.Live, Gap: not null } => ("silent", SensorTone.Trouble),
+            { State: SensorState.Live, Gap: { } reason } => (Of(reason), SensorTone.Trouble),
             _ => Of(now.State),
         };
         return new SensorWord(sensor, word, tone, now.Detail);
     }
+
+    private static string Of(GapReason reason) => reason switch
+    {
+        GapReason.NoFace => "no face",
+        GapReason.ParticipantLost => "somebody else",
+        GapReason.PoorPicture => "poor picture",
+        GapReason.FrozenPicture => "frozen picture",
+        GapReason.ModelFailed => "model failed",
+        GapReason.NoBeats => "no heartbeat",
+        GapReason.HostDown => "host was down",
+        _ => "silent",
+    };
 
     private static (string Word, SensorTone Tone) Of(SensorState state) => state switch
     {

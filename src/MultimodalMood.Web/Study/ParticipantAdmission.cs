@@ -36,6 +36,14 @@ public sealed class ParticipantAdmission(
         return study is null || protocol is null ? null : (study, protocol, ProtocolReader.Read(protocol.Text, $"{protocol.ProtocolId} version {protocol.Version}"));
     }
 
+    /// <summary>How a session ended that no longer runs, and whose it was; null when there is no such session.</summary>
+    public async Task<(SessionEndReason? Reason, string Pseudonym)?> FindEndedAsync(Guid sessionId, CancellationToken stop)
+    {
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        SessionRow? row = await context.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, stop);
+        return row is null ? null : (row.EndReason, row.Pseudonym);
+    }
+
     /// <summary>Makes the participant and opens the session.</summary>
     /// <exception cref="InvalidInputException">There is no such study, or its protocol asks for what this version cannot do.</exception>
     public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
@@ -19,11 +20,15 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private SessionProgress _progress = SessionProgress.Empty;
     private PlannedStep? _step;
     private Task _looking = Task.CompletedTask;
+    private (SessionEndReason? Reason, string Pseudonym)? _ended;
     private bool _looked;
     private bool _asksStop;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Inject]
+    private ParticipantAdmission Admission { get; set; } = default!;
 
     [Inject]
     private SessionHost Host { get; set; } = default!;
@@ -45,6 +50,11 @@ public sealed partial class ParticipantPage : IAsyncDisposable
 
             Take(_session.Progress);
             _looking = LookAsync(_stop.Token);
+        }
+
+        else if (state.User.ParticipantSession() is { } gone)
+        {
+            _ended = await Admission.FindEndedAsync(gone, _stop.Token);
         }
 
         _looked = true;
@@ -106,6 +116,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         !ReferenceEquals(before.Consents, now.Consents)
         || !ReferenceEquals(before.Answers, now.Answers)
         || !ReferenceEquals(before.Sensors, now.Sensors)
+        || !ReferenceEquals(before.OpenGaps, now.OpenGaps)
         || !ReferenceEquals(before.Plays, now.Plays)
         || before.Step != now.Step
         || before.RecommendationSequence != now.RecommendationSequence

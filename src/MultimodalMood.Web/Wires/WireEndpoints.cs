@@ -19,13 +19,14 @@ public static class WireEndpoints
     public static void MapWires(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder session = routes.MapGroup("/session").RequireAuthorization(AccessPolicy.Participant);
-        session.MapGet("/frames", (HttpContext context, SessionHost host, IHostApplicationLifetime life) =>
-            AcceptAsync(context, host, SignalStream.Camera, "camera", MaxFrameBytes, life.ApplicationStopping));
-        session.MapGet("/heart", (HttpContext context, SessionHost host, IHostApplicationLifetime life) =>
-            AcceptAsync(context, host, SignalStream.HeartRate, "heart_rate", MaxHeartBytes, life.ApplicationStopping));
+        session.MapGet("/frames", (HttpContext context, SessionHost host, FrameArchive archive, IHostApplicationLifetime life) =>
+            AcceptAsync(context, host, archive, SignalStream.Camera, "camera", MaxFrameBytes, life.ApplicationStopping));
+        session.MapGet("/heart", (HttpContext context, SessionHost host, FrameArchive archive, IHostApplicationLifetime life) =>
+            AcceptAsync(context, host, archive, SignalStream.HeartRate, "heart_rate", MaxHeartBytes, life.ApplicationStopping));
     }
 
-    private static async Task AcceptAsync(HttpContext context, SessionHost host, SignalStream stream, string consentItem, int maxBytes, CancellationToken stopping)
+    private static async Task AcceptAsync(
+        HttpContext context, SessionHost host, FrameArchive archive, SignalStream stream, string consentItem, int maxBytes, CancellationToken stopping)
     {
         if (!context.WebSockets.IsWebSocketRequest || !SameOrigin(context.Request))
         {
@@ -50,12 +51,12 @@ public static class WireEndpoints
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var browser = new BrowserSocket(socket, session.Runner, stream, maxBytes);
         Action<ReadOnlyMemory<byte>, SessionTime> receive = stream is SignalStream.Camera
-            ? (message, arrived) => TakeFrame(session, browser.Clock, message, arrived)
+            ? (message, arrived) => TakeFrame(session, archive, browser.Clock, message, arrived)
             : (message, arrived) => TakeHeart(session, browser.Clock, message, arrived);
         await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
     }
 
-    private static void TakeFrame(RunningSession session, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)
+    private static void TakeFrame(RunningSession session, FrameArchive archive, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)
     {
         if (message.Length <= FrameHeaderLength)
         {
@@ -65,7 +66,9 @@ public static class WireEndpoints
 
         long browserUs = BinaryPrimitives.ReadInt64LittleEndian(message.Span);
         uint frame = BinaryPrimitives.ReadUInt32LittleEndian(message.Span[8..]);
-        session.Vision.Offer(clock.Map(browserUs, arrived), frame, message[FrameHeaderLength..]);
+        SessionTime at = clock.Map(browserUs, arrived);
+        session.Vision.Offer(at, frame, message[FrameHeaderLength..]);
+        archive.Offer(session, at, message[FrameHeaderLength..]);
     }
 
     private static void TakeHeart(RunningSession session, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)

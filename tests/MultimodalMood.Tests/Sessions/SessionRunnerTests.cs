@@ -38,7 +38,7 @@ public sealed class SessionRunnerTests : IDisposable
         Assert.Equal("survey-1", second.Progress.Step?.StepId);
         Assert.Equal(3, second.Progress.Answers[("survey-1", "lively")].Number);
         Assert.True(second.Clock.Now.TotalSeconds >= 40);
-        Assert.Contains(SignalStream.Camera, second.Progress.OpenGaps);
+        Assert.Contains(SignalStream.Camera, second.Progress.OpenGaps.Keys);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Core.Sessions.Events;
 
-/// <summary>A stream speaks again. Its time is the first measurement after the silence.</summary>
+/// <summary>A stream speaks again, or the session ended. Its time is the first usable measurement after the gap, or the session's end.</summary>
 /// <param name="Stream">Which.</param>
 /// <param name="OpenedUs">Session time of the last measurement before the gap, µs.</param>
 /// <param name="Reason">Why it was silent.</param>

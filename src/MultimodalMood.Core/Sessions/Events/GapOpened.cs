@@ -3,7 +3,7 @@ using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Core.Sessions.Events;
 
-/// <summary>A stream fell silent. Its time is the last measurement before the silence.</summary>
+/// <summary>A stream gives nothing usable any more. Its time is the last usable measurement before.</summary>
 /// <param name="Stream">Which.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="State">The sensor's state at that time.</param>

@@ -278,6 +278,7 @@ export function thePlayer() { return player ??= new Player(); }
 
 /** Listens for the sound test's button; the tone starts in the click itself. */
 export function attachSoundTest(root) {
+  root.dataset.ready = 'true';
   root.addEventListener('click', async event => {
     if (!event.target.closest('[data-sound-test]')) return;
     root.dataset.sound = await thePlayer().soundTest() ? 'played' : 'blocked';

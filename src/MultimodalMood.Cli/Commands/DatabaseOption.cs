@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Storage;
+
+namespace MultimodalMood.Cli.Commands;
+
+/// <summary>The option that names the app's database, the same for every command that reads it.</summary>
+internal static class DatabaseOption
+{
+    public static Option<string?> Create() =>
+        new("--database") { Description = "The SQLite file; else MULTIMODALMOOD_DATABASE, else data/local/multimodalmood.db." };
+
+    /// <summary>Opens the storage of an existing database.</summary>
+    /// <exception cref="InvalidInputException">There is no such file.</exception>
+    public static ServiceProvider Open(string? path)
+    {
+        string file = Path.GetFullPath(path
+            ?? Environment.GetEnvironmentVariable("MULTIMODALMOOD_DATABASE")
+            ?? Path.Combine("data", "local", "multimodalmood.db"));
+        return File.Exists(file)
+            ? new ServiceCollection().AddStorage(new StorageFolders(file, "data")).BuildServiceProvider()
+            : throw new InvalidInputException(file, null, "--database", "there is no database; expected one made by the app.");
+    }
+}

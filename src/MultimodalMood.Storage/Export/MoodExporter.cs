@@ -1,0 +1,31 @@
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Recordings;
+
+namespace MultimodalMood.Storage.Export;
+
+/// <summary>Every session as one <c>.mood</c> file: its whole log, as <c>mood replay</c> and other programs read it.</summary>
+public sealed class MoodExporter : ISessionExporter
+{
+    /// <inheritdoc/>
+    public string Format => "mood";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        List<string> files = [];
+        foreach (Guid id in study.Sessions)
+        {
+            if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
+            {
+                continue;
+            }
+
+            string name = $"{session.Opened.ParticipantId}_{id:N}.mood";
+            MoodFile.Write(Path.Combine(directory, name), session.Entries);
+            files.Add(name);
+        }
+
+        return ExportFiles.Describe(directory, files);
+    }
+}

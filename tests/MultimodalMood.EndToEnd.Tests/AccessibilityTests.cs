@@ -1,0 +1,102 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MultimodalMood.EndToEnd.Tests;
+
+/// <summary>axe-core finds nothing on the pages that people meet, light and dark, on a phone's width and on a desk's.</summary>
+public sealed class AccessibilityTests : IAsyncLifetime
+{
+    private readonly AppProcess _app = new();
+    private LabBrowser _lab = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _lab = await LabBrowser.LaunchAsync();
+        await _app.StartAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lab is not null)
+        {
+            await _lab.DisposeAsync();
+        }
+
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(1600, ColorScheme.Dark)]
+    public async Task ParticipantsPages_HaveNoViolations(int widthPx, ColorScheme scheme)
+    {
+        IPage page = await WindowAsync(widthPx, scheme);
+        await page.GotoAsync(_app.Address);
+        await CheckAsync(page, "first page");
+        await page.GotoAsync($"{_app.Address}/join?study=demo");
+        await CheckAsync(page, "join");
+        var participant = new ParticipantTab(page, _app);
+        await participant.JoinAsync();
+        await CheckAsync(page, "information");
+        await participant.Button("Continue").ClickAsync();
+        await participant.IsAtStepAsync(2);
+        await CheckAsync(page, "consent");
+        foreach (string item in (string[])["camera", "heart_rate", "frames_stored"])
+        {
+            await page.Locator($"input[name={item}]").Nth(item == "frames_stored" ? 1 : 0).CheckAsync(new() { Force = true });
+        }
+
+        await participant.Button("Continue").ClickAsync();
+        await participant.IsAtStepAsync(3);
+        await CheckAsync(page, "device check");
+        await participant.HearTheToneAsync();
+        await CheckAsync(page, "baseline");
+        await participant.IsAtStepAsync(5);
+        await CheckAsync(page, "survey");
+        await participant.AnswerAsync(1, 10, of: 10);
+        await participant.LeaveSurveyAsync(nextStep: 6);
+        await participant.ListenAsync();
+        await CheckAsync(page, "listening");
+        await participant.Button("Next track").ClickAsync();
+        await Assertions.Expect(page.Locator(".rating-step").First).ToBeVisibleAsync();
+        await CheckAsync(page, "rating");
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1600, ColorScheme.Light)]
+    public async Task StaffsPages_HaveNoViolations(int widthPx, ColorScheme scheme)
+    {
+        IPage page = await WindowAsync(widthPx, scheme);
+        await page.GotoAsync(_app.SignIn!);
+        await CheckAsync(page, "live");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("DEMO") }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
+        await CheckAsync(page, "session");
+        foreach (string address in (string[])["studies", "studies/demo", "catalogue", "models"])
+        {
+            await page.GotoAsync($"{_app.Address}/{address}");
+            await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
+            await CheckAsync(page, address);
+        }
+    }
+
+    private async Task<IPage> WindowAsync(int widthPx, ColorScheme scheme)
+    {
+        IPage page = await _lab.WindowAsync();
+        await page.SetViewportSizeAsync(widthPx, 900);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        return page;
+    }
+
+    private static async Task CheckAsync(IPage page, string where)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // Plotly draws its own SVG; what it shows is in the table beside it.
+        AxeResult result = await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector(".js-plotly-plot")] });
+        Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ", result.Violations.Select(v => $"{v.Id} ({v.Impact}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.Playwright;
+
+namespace MultimodalMood.EndToEnd.Tests;
+
+/// <summary>What somebody meets who has just started the app.</summary>
+public sealed class FirstPageTests : IAsyncLifetime
+{
+    private readonly AppProcess _app = new();
+    private LabBrowser _lab = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _lab = await LabBrowser.LaunchAsync();
+        await _app.StartAsync(Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lab is not null)
+        {
+            await _lab.DisposeAsync();
+        }
+
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Visitor_OpensTheDemo_AndSeesItLabelledAndLive()
+    {
+        IPage page = await _lab.WindowAsync();
+        await page.GotoAsync(_app.Address);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Watch the demo live" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("demo recording").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Mood estimate").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Visitor_MayNotOpenWhatBelongsToStaff()
+    {
+        IPage page = await _lab.WindowAsync();
+        await page.GotoAsync($"{_app.Address}/demo");
+        foreach (string address in (string[])["studies", "catalogue", "models", "sessions/00000000-0000-0000-0000-000000000001"])
+        {
+            await page.GotoAsync($"{_app.Address}/{address}");
+            Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task OwnersLink_WorksOnce()
+    {
+        IPage owner = await _lab.WindowAsync();
+        await owner.GotoAsync(_app.SignIn!);
+        await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Running sessions" })).ToBeVisibleAsync();
+
+        IPage second = await _lab.WindowAsync();
+        await second.GotoAsync(_app.SignIn!);
+        Assert.Contains("/sign-in", second.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Supervisor_SeesTheAppAliveAndReady_WithoutSigningIn()
+    {
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{_app.Address}/health/live", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{_app.Address}/health/ready", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task JoinAddress_ThatIsOnlyFetched_MakesNoParticipant()
+    {
+        using var client = new HttpClient();
+        string page = await client.GetStringAsync($"{_app.Address}/join?study=demo", Stop);
+        Assert.Contains("Begin", page, StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => StoredSession.NewestAsync(_app, Stop)); // none
+    }
+}
