@@ -92,7 +92,9 @@ internal sealed class ParticipantTab(IPage page, AppProcess app)
         await Button("Next track").ClickAsync();
         foreach (string value in values)
         {
-            await page.Locator(".rating-step:not([disabled])").Nth(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) - 1).ClickAsync();
+            string question = await page.Locator(".rating h1").InnerTextAsync();
+            await page.Locator(".rating-step").Nth(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) - 1).ClickAsync();
+            await Assertions.Expect(page.Locator(".rating h1").Filter(new() { HasText = question })).ToHaveCountAsync(0);
         }
     }
 

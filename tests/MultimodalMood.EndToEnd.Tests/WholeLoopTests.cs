@@ -110,7 +110,13 @@ public sealed class WholeLoopTests : IAsyncLifetime
         Assert.Equal(3, session.All<ClockSegmentStarted>().Count); // the opening and two restarts
         Assert.Equal(10, session.All<AnswerGiven>().Count(answer => answer.Instrument == "sus"));
         Assert.Equal(8, session.All<StepEntered>().Count);
-        Assert.Equal(2, session.All<GapClosed>().Count(gap => gap is { Stream: SignalStream.Camera, Reason: GapReason.HostDown or GapReason.SensorState }));
+        (long FromUs, long ToUs)[] gaps = [.. session.Log.Where(entry => entry.Kind == GapClosed.Kind)
+            .Select(entry => (Gap: entry.Read<GapClosed>(), entry.At))
+            .Where(gap => gap.Gap.Stream is SignalStream.Camera)
+            .Select(gap => (gap.Gap.OpenedUs, gap.At.Microseconds))];
+        Assert.All(
+            session.Log.Where(entry => entry.Kind == ClockSegmentStarted.Kind).Skip(1),
+            restart => Assert.Contains(gaps, gap => gap.FromUs <= restart.At.Microseconds && restart.At.Microseconds <= gap.ToUs));
     }
 
     private static void AssertTheFaceIsRead(StoredSession session)
