@@ -16,5 +16,6 @@ internal static class CommandList
         ExportCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
         SynthesiseMusicCommand.Create(),
+        SimulateAllocationCommand.Create(),
     ];
 }

@@ -22,7 +22,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudySeed>();
         services.AddSingleton<TrackCatalogue>();
         services.AddSingleton<ListeningHistory>();
-        services.AddSingleton<ParticipantRegister>();
+        services.AddSingleton<AllocationRegister>();
+        services.AddSingleton<Invitations>();
         services.AddSingleton<StudyExports>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());

@@ -17,6 +17,20 @@ public sealed class InvalidInputException : Exception
         Line = line;
         Field = field;
         Problem = problem;
+        Faults = [new InputFault(field ?? "", null, problem)];
+    }
+
+    /// <summary>Everything that is wrong with a document, a line each.</summary>
+    /// <param name="source">File name, or the word for where the input came from.</param>
+    /// <param name="faults">At least one fault, in the document's order.</param>
+    public InvalidInputException(string source, IReadOnlyList<InputFault> faults)
+        : base(string.Join('\n', (faults ?? throw new ArgumentNullException(nameof(faults))).Select(fault => Compose(source, null, fault.Field, fault.Problem))))
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(faults.Count);
+        InputSource = source;
+        Field = faults[0].Field;
+        Problem = faults[0].Problem;
+        Faults = faults;
     }
 
     /// <summary>File name, or the word for where the input came from.</summary>
@@ -30,6 +44,9 @@ public sealed class InvalidInputException : Exception
 
     /// <summary>What is wrong and what was expected.</summary>
     public string Problem { get; }
+
+    /// <summary>Everything that is wrong, in the input's order; at least one.</summary>
+    public IReadOnlyList<InputFault> Faults { get; }
 
     private static string Compose(string source, int? line, string? field, string problem)
     {

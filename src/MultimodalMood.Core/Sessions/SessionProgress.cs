@@ -30,6 +30,48 @@ public sealed record SessionProgress
     /// <summary>Survey answers, the last one for each item, by step id and item id.</summary>
     public ImmutableDictionary<(string StepId, string Item), AnswerGiven> Answers { get; init; } = ImmutableDictionary<(string, string), AnswerGiven>.Empty;
 
+    /// <summary>The last answer to each item of each instrument, whatever the step.</summary>
+    public ImmutableDictionary<(string Instrument, string Item), AnswerGiven> LastAnswers { get; init; } = ImmutableDictionary<(string, string), AnswerGiven>.Empty;
+
+    /// <summary>The session's place in the allocation table, or null.</summary>
+    public ParticipantAllocated? Allocation { get; init; }
+
+    /// <summary>Answers about the context, by step id and question.</summary>
+    public ImmutableDictionary<(string StepId, string Question), ContextGiven> Contexts { get; init; } = ImmutableDictionary<(string, string), ContextGiven>.Empty;
+
+    /// <summary>Attention checks, the first answer to each, by step id.</summary>
+    public ImmutableSortedDictionary<string, AttentionChecked> Attention { get; init; } = ImmutableSortedDictionary.Create<string, AttentionChecked>(StringComparer.Ordinal);
+
+    /// <summary>Side taken at each branch, by step id: true for "then".</summary>
+    public ImmutableSortedDictionary<string, bool> Branches { get; init; } = ImmutableSortedDictionary.Create<string, bool>(StringComparer.Ordinal);
+
+    /// <summary>The screening rule that excluded the participant, or null.</summary>
+    public ParticipantExcluded? Exclusion { get; init; }
+
+    /// <summary>Tracks rated before listening, oldest first.</summary>
+    public ImmutableList<TrackElicited> Elicited { get; init; } = [];
+
+    /// <summary>The last choice among offered tracks, or null.</summary>
+    public OfferChosen? Chosen { get; init; }
+
+    /// <summary>The last decision about the data, or null.</summary>
+    public DataDecided? Decision { get; init; }
+
+    /// <summary>The last message of the staff, or null.</summary>
+    public StaffMessageSent? Message { get; init; }
+
+    /// <summary>Sequence number of <see cref="Message"/>.</summary>
+    public long MessageSequence { get; init; } = -1;
+
+    /// <summary>Who paused the session; null while it runs.</summary>
+    public string? PausedBy { get; init; }
+
+    /// <summary>When the participant last called for assistance; null for never.</summary>
+    public SessionTime? AssistanceCalledAt { get; init; }
+
+    /// <summary>Hash of the consent text that was answered last; null before.</summary>
+    public string? ConsentSha256 { get; init; }
+
     /// <summary>The last state of each sensor that was heard of.</summary>
     public ImmutableSortedDictionary<SignalStream, SensorStateChanged> Sensors { get; init; } = ImmutableSortedDictionary<SignalStream, SensorStateChanged>.Empty;
 
@@ -69,6 +111,9 @@ public sealed record SessionProgress
     /// <summary>The play that sounds now, or null.</summary>
     public TrackPlay? Playing => Plays is [.., { EndReason: null } last] ? last : null;
 
+    /// <summary>The last answer to an item, or null.</summary>
+    public AnswerGiven? LastAnswer(string instrument, string item) => LastAnswers.TryGetValue((instrument, item), out AnswerGiven answer) ? answer : null;
+
     /// <summary>The progress after one more event of the log, input or output.</summary>
     public SessionProgress Apply(in LogEntry entry)
     {
@@ -84,10 +129,43 @@ public sealed record SessionProgress
                 return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At };
             case SessionEventKind.ConsentGiven:
                 ConsentGiven consent = entry.Read<ConsentGiven>();
-                return this with { Consents = Consents.SetItem(consent.Item, consent.Given) };
+                return this with { Consents = Consents.SetItem(consent.Item, consent.Given), ConsentSha256 = consent.ConsentSha256 };
+            case SessionEventKind.ParticipantAllocated:
+                return this with { Allocation = entry.Read<ParticipantAllocated>() };
+            case SessionEventKind.ContextGiven:
+                ContextGiven context = entry.Read<ContextGiven>();
+                return this with { Contexts = Contexts.SetItem((context.StepId, context.Question), context) };
+            case SessionEventKind.AttentionChecked:
+                AttentionChecked attention = entry.Read<AttentionChecked>();
+                return Attention.ContainsKey(attention.StepId) ? this : this with { Attention = Attention.Add(attention.StepId, attention) };
+            case SessionEventKind.BranchTaken:
+                BranchTaken branch = entry.Read<BranchTaken>();
+                return Branches.ContainsKey(branch.StepId) ? this : this with { Branches = Branches.Add(branch.StepId, branch.Then) };
+            case SessionEventKind.ParticipantExcluded:
+                return this with { Exclusion = entry.Read<ParticipantExcluded>() };
+            case SessionEventKind.TrackElicited:
+                TrackElicited elicited = entry.Read<TrackElicited>();
+                return Elicited.Any(earlier => earlier.StepId == elicited.StepId && earlier.TrackId == elicited.TrackId) ? this : this with { Elicited = Elicited.Add(elicited) };
+            case SessionEventKind.OfferChosen:
+                OfferChosen chosen = entry.Read<OfferChosen>();
+                return Chosen?.Seed == chosen.Seed ? this : this with { Chosen = chosen };
+            case SessionEventKind.DataDecided:
+                return this with { Decision = entry.Read<DataDecided>() };
+            case SessionEventKind.StaffMessageSent:
+                return this with { Message = entry.Read<StaffMessageSent>(), MessageSequence = entry.Sequence };
+            case SessionEventKind.SessionPaused:
+                return this with { PausedBy = PausedBy ?? entry.Read<SessionPaused>().By };
+            case SessionEventKind.SessionUnpaused:
+                return this with { PausedBy = null };
+            case SessionEventKind.AssistanceCalled:
+                return this with { AssistanceCalledAt = entry.At };
             case SessionEventKind.AnswerGiven:
                 AnswerGiven answer = entry.Read<AnswerGiven>();
-                return this with { Answers = Answers.SetItem((answer.StepId, answer.Item), answer) };
+                return this with
+                {
+                    Answers = Answers.SetItem((answer.StepId, answer.Item), answer),
+                    LastAnswers = LastAnswers.SetItem((answer.Instrument, answer.Item), answer),
+                };
             case SessionEventKind.MoodReported:
                 return this with { Reported = entry.Read<MoodReported>() };
             case SessionEventKind.SensorStateChanged:

@@ -15,6 +15,12 @@ public sealed record Instrument
     /// <summary>Why its text may be shipped.</summary>
     public required string Licence { get; init; }
 
+    /// <summary>Languages that every item has.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>A scoring template whose licensed wording the lab has yet to import; it cannot be asked.</summary>
+    public bool IsTemplate => Items.Any(item => item.Text is null);
+
     /// <summary>Items in the order asked.</summary>
     public required IReadOnlyList<InstrumentItem> Items { get; init; }
 

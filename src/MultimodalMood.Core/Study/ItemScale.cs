@@ -7,6 +7,9 @@ namespace MultimodalMood.Core.Study;
 /// <param name="Labels">Words by language: one for each step of a Likert scale, two for the ends of a slider, or the choices.</param>
 public sealed record ItemScale(ScaleKind Kind, double? Min, double? Max, IReadOnlyDictionary<string, IReadOnlyList<string>> Labels)
 {
+    /// <summary>Which of the app's own pictograms stand for the steps: valence, arousal or dominance; null for none.</summary>
+    public string? Pictures { get; init; }
+
     /// <summary>The labels in a language, else in English, else in the first there is; empty for none.</summary>
     public IReadOnlyList<string> LabelsIn(string language) =>
         Labels.TryGetValue(language, out IReadOnlyList<string>? exact) ? exact

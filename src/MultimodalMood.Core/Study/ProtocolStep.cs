@@ -1,10 +1,18 @@
 namespace MultimodalMood.Core.Study;
 
 /// <summary>A step as the protocol's file defines it.</summary>
-public abstract record ProtocolStep(StepKind Kind);
+/// <param name="Kind">Kind.</param>
+public abstract record ProtocolStep(StepKind Kind)
+{
+    /// <summary>Where it stands in the document, such as <c>steps[3]</c>.</summary>
+    public string Path { get; init; } = "";
+}
 
 /// <summary>A text to read.</summary>
 public sealed record InformationStep(LocalisedText Text) : ProtocolStep(StepKind.Information);
+
+/// <summary>What to do next, in words.</summary>
+public sealed record InstructionStep(LocalisedText Text) : ProtocolStep(StepKind.Instruction);
 
 /// <summary>The itemised consent.</summary>
 public sealed record ConsentStep() : ProtocolStep(StepKind.Consent);
@@ -18,15 +26,5 @@ public sealed record BaselineStep(double DurationS) : ProtocolStep(StepKind.Base
 /// <summary>An instrument, by id.</summary>
 public sealed record SurveyStep(string Instrument) : ProtocolStep(StepKind.Survey);
 
-/// <summary>Tracks chosen by the condition's recommender.</summary>
-/// <param name="Tracks">How many.</param>
-/// <param name="MinListenS">Seconds before a track may be skipped.</param>
-/// <param name="ShowMood">Whether the participant sees the estimate.</param>
-/// <param name="Rate">Scales rated after each track: liking, mood_fit.</param>
-public sealed record ListeningStep(int Tracks, double MinListenS, bool ShowMood, IReadOnlyList<string> Rate) : ProtocolStep(StepKind.Listening);
-
 /// <summary>A pause with a timer, in seconds.</summary>
 public sealed record PauseStep(double DurationS) : ProtocolStep(StepKind.Pause);
-
-/// <summary>The closing text.</summary>
-public sealed record DebriefStep(LocalisedText Text) : ProtocolStep(StepKind.Debrief);

@@ -8,4 +8,8 @@ namespace MultimodalMood.Core.Study;
 /// <param name="Offset">Added before the factor.</param>
 /// <param name="Factor">Multiplied last.</param>
 /// <param name="MinAnswered">Share of items that must be answered, in (0, 1]; below it the score is unknown.</param>
-public sealed record ScoreRule(string Id, bool IsMean, IReadOnlyList<string> Items, IReadOnlyList<string> Reversed, double Offset, double Factor, double MinAnswered);
+public sealed record ScoreRule(string Id, bool IsMean, IReadOnlyList<string> Items, IReadOnlyList<string> Reversed, double Offset, double Factor, double MinAnswered)
+{
+    /// <summary>Lowest and highest value that the score can take.</summary>
+    public (double Low, double High) Range { get; init; }
+}

@@ -26,4 +26,25 @@ public enum StepKind : byte
 
     /// <summary>The closing text.</summary>
     Debrief = 7,
+
+    /// <summary>A text on what to do next.</summary>
+    Instruction = 8,
+
+    /// <summary>Questions whose answers include or exclude.</summary>
+    Screening = 9,
+
+    /// <summary>What the person does, where and with whom: one tap each.</summary>
+    Context = 10,
+
+    /// <summary>Known tracks are rated, so that neighbours exist.</summary>
+    Elicitation = 11,
+
+    /// <summary>A question with one right answer.</summary>
+    AttentionCheck = 12,
+
+    /// <summary>The way parts by an earlier answer or the condition.</summary>
+    Branch = 13,
+
+    /// <summary>Fixed tracks that lead into a mood, or out of it.</summary>
+    Induction = 14,
 }

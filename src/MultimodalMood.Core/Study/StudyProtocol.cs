@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Study.Allocation;
+
 namespace MultimodalMood.Core.Study;
 
 /// <summary>What every participant of a study goes through: one versioned document.</summary>
@@ -30,6 +32,27 @@ public sealed record StudyProtocol
     /// <summary>Steps; those of a block of conditions come once for each condition.</summary>
     public required IReadOnlyList<ProtocolPart> Parts { get; init; }
 
+    /// <summary>How participants are allocated to conditions.</summary>
+    public AllocationDesign Design { get; init; } = AllocationDesign.None;
+
+    /// <summary>Sets of tracks, by id, each in its order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> StimulusSets { get; init; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Outcomes fixed beforehand; null for none.</summary>
+    public StudyOutcomes? Outcomes { get; init; }
+
+    /// <summary>Rules that mark sessions as included, blind to condition and outcome.</summary>
+    public IReadOnlyList<InclusionRule> Inclusion { get; init; } = [];
+
+    /// <summary>Repeated sessions of one person; null for one session.</summary>
+    public StudyVisits? Visits { get; init; }
+
+    /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
+    public LocalisedText? Contact { get; init; }
+
+    /// <summary>Every step, branches opened, in the document's order.</summary>
+    public IEnumerable<ProtocolStep> AllSteps => Parts.SelectMany(part => part.Steps).SelectMany(Opened);
+
     /// <summary>Days after which the data is erased.</summary>
     public required int RetentionDays { get; init; }
 
@@ -38,4 +61,7 @@ public sealed record StudyProtocol
 
     /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hex.</summary>
     public required string Sha256 { get; init; }
+
+    private static IEnumerable<ProtocolStep> Opened(ProtocolStep step) =>
+        step is BranchStep branch ? [step, .. branch.Then.SelectMany(Opened), .. branch.Else.SelectMany(Opened)] : [step];
 }

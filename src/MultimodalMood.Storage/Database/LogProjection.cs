@@ -3,6 +3,7 @@ using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Core.Study.Allocation;
 
 namespace MultimodalMood.Storage.Database;
 
@@ -32,6 +33,7 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
         if (entry.IsInput)
         {
             session.LastUs = Math.Max(session.LastUs, entry.ArrivedAt.Microseconds);
+            session.LastActUs = IsAct(entry.Kind) ? Math.Max(session.LastActUs, entry.ArrivedAt.Microseconds) : session.LastActUs;
         }
 
         switch (entry.Kind)
@@ -40,11 +42,18 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 StepEntered step = entry.Read<StepEntered>();
                 session.StepIndex = step.Index;
                 session.StepId = step.StepId;
+                await ReopenAllocationAsync(session, stop);
                 break;
             case SessionEventKind.SessionEnded:
+                SessionEnded ended = entry.Read<SessionEnded>();
                 session.State = SessionState.Ended;
                 states.Remove(session.Id);
-                session.EndReason = entry.Read<SessionEnded>().Reason;
+                session.EndReason = ended.Reason;
+                session.EndDetail = ended.Detail;
+                await CloseAllocationAsync(session, entry, ended.Reason, stop);
+                break;
+            case SessionEventKind.ConsentGiven:
+                session.ConsentedUs ??= entry.At.Microseconds;
                 break;
             case SessionEventKind.MoodEstimated:
                 StateOf(session.Id).Mood = entry.Read<MoodEstimated>();
@@ -68,6 +77,34 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 break;
         }
     }
+
+    /// <summary>What shows that a participant is there; a silent sensor or the clock does not.</summary>
+    private static bool IsAct(SessionEventKind kind) => (ushort)kind is >= 20 and < 40;
+
+    /// <summary>The place of who completed is taken for good; that of who did not is free again. Once, whatever the reason's order.</summary>
+    private async Task CloseAllocationAsync(SessionRow session, LogEntry entry, SessionEndReason reason, CancellationToken stop)
+    {
+        if (await AllocationAsync(session, stop) is { State: not AllocationState.Completed } place)
+        {
+            place.State = reason is SessionEndReason.Completed ? AllocationState.Completed : AllocationState.Released;
+            place.ClosedUtcUs = session.OpenedUtcUs + entry.At.Microseconds;
+        }
+    }
+
+    /// <summary>Who was taken for gone and goes on has the place again, in the arm that was given.</summary>
+    private async Task ReopenAllocationAsync(SessionRow session, CancellationToken stop)
+    {
+        if (await AllocationAsync(session, stop) is { State: AllocationState.Released } place)
+        {
+            place.State = AllocationState.InProgress;
+            place.ClosedUtcUs = null;
+        }
+    }
+
+    private async Task<AllocationRow?> AllocationAsync(SessionRow session, CancellationToken stop) => await context.Allocations
+        .Where(place => place.StudyCode == session.StudyCode && place.Pseudonym == session.Pseudonym)
+        .OrderByDescending(place => place.Id)
+        .FirstOrDefaultAsync(stop);
 
     private SessionRow Open(SessionOpened opened)
     {

@@ -19,6 +19,14 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
+    public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<SessionNoteRow> SessionNotes => Set<SessionNoteRow>();
+
+    public DbSet<ProtocolDraftRow> ProtocolDrafts => Set<ProtocolDraftRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -30,5 +38,11 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
         modelBuilder.Entity<TrackRow>().ToTable("tracks");
         modelBuilder.Entity<InteractionRow>().ToTable("interactions").HasKey(interaction => interaction.PlayId);
         modelBuilder.Entity<InteractionRow>().HasIndex(interaction => interaction.StartedUtcUs);
+        modelBuilder.Entity<AllocationRow>().ToTable("allocations").HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Number }).IsUnique();
+        modelBuilder.Entity<AllocationRow>().HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Pseudonym }).IsUnique();
+        modelBuilder.Entity<InvitationRow>().ToTable("invitations").HasIndex(invitation => invitation.Code).IsUnique();
+        modelBuilder.Entity<InvitationRow>().HasIndex(invitation => invitation.StudyCode);
+        modelBuilder.Entity<SessionNoteRow>().ToTable("session_notes").HasIndex(note => note.SessionId);
+        modelBuilder.Entity<ProtocolDraftRow>().ToTable("protocol_drafts").HasKey(draft => draft.StudyCode);
     }
 }

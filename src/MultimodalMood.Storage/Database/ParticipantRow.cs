@@ -14,4 +14,7 @@ public sealed class ParticipantRow
     public required int JoinNumber { get; set; }
 
     public required long JoinedUtcUs { get; set; }
+
+    /// <summary>The invitation; null for who joined without one.</summary>
+    public long? InvitationId { get; set; }
 }

@@ -29,6 +29,15 @@ public sealed class SessionRow
 
     public SessionEndReason? EndReason { get; set; }
 
+    /// <summary>What the end's reason means here, such as the screening rule; empty otherwise.</summary>
+    public string EndDetail { get; set; } = "";
+
+    /// <summary>Session time at which all consent items were first answered, µs; null before.</summary>
+    public long? ConsentedUs { get; set; }
+
+    /// <summary>Session time of the participant's last act, µs.</summary>
+    public long LastActUs { get; set; }
+
     /// <summary>Session time of the last input in the log, µs.</summary>
     public long LastUs { get; set; }
 }

@@ -12,4 +12,10 @@ public sealed class StudyRow
 
     /// <summary>The shipped demo study, which anyone at this machine may try.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Seed of the allocation, a decimal u64 drawn at the first allocation; null before. Concealed: no page shows it while the study runs.</summary>
+    public string? AllocationSeed { get; set; }
+
+    /// <summary>Answers of the ethics gate as JSON; null for a study made before there was one.</summary>
+    public string? EthicsJson { get; set; }
 }

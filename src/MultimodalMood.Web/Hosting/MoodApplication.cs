@@ -7,7 +7,6 @@ using MultimodalMood.Web.Live;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
-using MultimodalMood.Web.Words;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -29,14 +28,12 @@ public static class MoodApplication
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Local, "keys")));
         builder.Services.AddAccess();
         builder.Services.AddMudServices();
-        builder.Services.AddWords();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMultimodalMood(builder.Configuration, folders);
 
         WebApplication app = builder.Build();
         app.UseExceptionHandler("/not-found");
         app.UseStatusCodePagesWithReExecute("/not-found");
-        app.UseWords();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

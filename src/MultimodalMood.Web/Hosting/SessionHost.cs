@@ -43,6 +43,14 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
+    /// <summary>Opens a session that has a place in its study's allocation; both are durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, ParticipantAllocated place, CancellationToken stop)
+    {
+        SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log);
+        await runner.PostDurableAsync(runner.Clock.Now, place);
+        return await AdoptAsync(runner, stop);
+    }
+
     /// <summary>Lets go of a session that has ended; its log stays in the store.</summary>
     public async Task ReleaseAsync(Guid sessionId)
     {
@@ -104,7 +112,7 @@ public sealed class SessionHost(
     private async Task<RunningSession> AdoptAsync(SessionRunner runner, CancellationToken stop)
     {
         StudyProtocol protocol = await ProtocolOfAsync(runner.Opened, stop);
-        StepPlan plan = StepPlan.Of(protocol, runner.Opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        StepPlan plan = StepPlan.Of(protocol, runner.Opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries), runner.Progress.Allocation?.Rotation ?? 0);
         VisionSession frames = vision.Open(
             runner.SessionId,
             (at, face) => runner.Post(at, face),

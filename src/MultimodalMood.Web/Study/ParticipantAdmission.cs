@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
@@ -18,7 +17,7 @@ namespace MultimodalMood.Web.Study;
 public sealed class ParticipantAdmission(
     SessionHost host,
     IDbContextFactory<MoodDbContext> database,
-    ParticipantRegister register,
+    AllocationRegister register,
     VisionPool vision)
 {
     /// <summary>Fusion of every session of this version.</summary>
@@ -52,8 +51,8 @@ public sealed class ParticipantAdmission(
             ?? throw new InvalidInputException("join", null, "study", $"there is no study with the code '{code}'.");
         RefuseUnknownMoods(protocol);
 
-        ParticipantRow participant = await register.JoinAsync(study.Code, "P", stop);
-        IReadOnlyList<string> order = ConditionOrder.For(protocol, participant.JoinNumber, AllocationSeed(study.Code, protocol.Id));
+        await register.ReleaseAbandonedAsync(study.Code, stop);
+        (ParticipantRow participant, AllocationRow place) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
         var opened = new SessionOpened(
             Guid.NewGuid(),
             study.IsDemo ? SessionOrigin.Pilot : SessionOrigin.Live,
@@ -63,19 +62,15 @@ public sealed class ParticipantAdmission(
             edition.ProtocolId,
             edition.Version,
             protocol.Sha256,
-            string.Join(',', order),
+            place.Conditions,
             SessionPipeline.Version,
             Fusion,
             vision.Expression.Id,
             vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
-        return await host.OpenAsync(opened, stop);
+        return await host.OpenAsync(opened, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
-
-    /// <summary>One seed for a study's whole allocation, so that its blocks hold together; anybody can compute it again.</summary>
-    private static ulong AllocationSeed(string study, string protocol) =>
-        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{study}/{protocol}")));
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)
     {

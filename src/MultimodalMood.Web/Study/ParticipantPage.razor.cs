@@ -48,7 +48,6 @@ public sealed partial class ParticipantPage : IAsyncDisposable
                 await _steps.GoOnAsync(-1);
             }
 
-            await _steps.Way.PassBranchAsync();
             Take(_session.Progress);
             _looking = LookAsync(_stop.Token);
         }

@@ -17,4 +17,7 @@ public enum SessionEndReason : byte
 
     /// <summary>The recording that was played is over.</summary>
     RecordingEnded = 4,
+
+    /// <summary>The screening excluded the participant.</summary>
+    Excluded = 5,
 }

@@ -42,6 +42,21 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.DeviceChecked"/>.</summary>
     DeviceChecked = 24,
 
+    /// <summary>Input: <see cref="Events.ParticipantAllocated"/>.</summary>
+    ParticipantAllocated = 25,
+
+    /// <summary>Input: <see cref="Events.ContextGiven"/>.</summary>
+    ContextGiven = 26,
+
+    /// <summary>Input: <see cref="Events.AttentionChecked"/>.</summary>
+    AttentionChecked = 27,
+
+    /// <summary>Input: <see cref="Events.BranchTaken"/>.</summary>
+    BranchTaken = 28,
+
+    /// <summary>Input: <see cref="Events.ParticipantExcluded"/>.</summary>
+    ParticipantExcluded = 29,
+
     /// <summary>Input: <see cref="Events.RecommendationMade"/>.</summary>
     RecommendationMade = 30,
 
@@ -57,8 +72,38 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.PlaybackBlocked"/>.</summary>
     PlaybackBlocked = 34,
 
+    /// <summary>Input: <see cref="Events.TrackElicited"/>.</summary>
+    TrackElicited = 35,
+
+    /// <summary>Input: <see cref="Events.OfferChosen"/>.</summary>
+    OfferChosen = 36,
+
+    /// <summary>Input: <see cref="Events.AffectTraced"/>.</summary>
+    AffectTraced = 37,
+
+    /// <summary>Input: <see cref="Events.MoodBorrowed"/>.</summary>
+    MoodBorrowed = 38,
+
     /// <summary>Input: <see cref="Events.MarkerSet"/>.</summary>
     MarkerSet = 40,
+
+    /// <summary>Input: <see cref="Events.StaffMessageSent"/>.</summary>
+    StaffMessageSent = 41,
+
+    /// <summary>Input: <see cref="Events.StepSkipped"/>.</summary>
+    StepSkipped = 42,
+
+    /// <summary>Input: <see cref="Events.SessionPaused"/>.</summary>
+    SessionPaused = 43,
+
+    /// <summary>Input: <see cref="Events.SessionUnpaused"/>.</summary>
+    SessionUnpaused = 44,
+
+    /// <summary>Input: <see cref="Events.DataDecided"/>.</summary>
+    DataDecided = 46,
+
+    /// <summary>Input: <see cref="Events.AssistanceCalled"/>.</summary>
+    AssistanceCalled = 47,
 
     /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
     SessionEnded = 49,

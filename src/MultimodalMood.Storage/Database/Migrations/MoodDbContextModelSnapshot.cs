@@ -17,6 +17,64 @@ namespace MultimodalMood.Storage.Database.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.AllocationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AllocatedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Arm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DesignSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rotation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stratum")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StudyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyCode", "DesignSha256", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("StudyCode", "DesignSha256", "Pseudonym")
+                        .IsUnique();
+
+                    b.ToTable("allocations", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.InteractionRow", b =>
                 {
                     b.Property<Guid>("PlayId")
@@ -72,10 +130,62 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.ToTable("interactions", (string)null);
                 });
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.InvitationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LevelsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxUses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StudyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("StudyCode");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.ParticipantRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InvitationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("JoinNumber")
@@ -98,6 +208,23 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .IsUnique();
 
                     b.ToTable("participants", (string)null);
+                });
+
+            modelBuilder.Entity("MultimodalMood.Storage.Database.ProtocolDraftRow", b =>
+                {
+                    b.Property<string>("StudyCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StudyCode");
+
+                    b.ToTable("protocol_drafts", (string)null);
                 });
 
             modelBuilder.Entity("MultimodalMood.Storage.Database.ProtocolRow", b =>
@@ -166,13 +293,53 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.ToTable("session_log", (string)null);
                 });
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.SessionNoteRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("session_notes", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ConsentedUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndDetail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte?>("EndReason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastActUs")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastUs")
@@ -217,8 +384,14 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllocationSeed")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedUtcUs")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EthicsJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
