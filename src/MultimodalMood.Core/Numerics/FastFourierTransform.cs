@@ -11,6 +11,7 @@ public sealed class FastFourierTransform
 {
     private readonly double[] _cos;
     private readonly double[] _sin;
+    private readonly int[] _reversed;
 
     /// <summary>Prepares transforms of one length.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is not a power of two of at least 2.</exception>
@@ -22,6 +23,12 @@ public sealed class FastFourierTransform
         }
 
         Length = length;
+        _reversed = new int[length];
+        for (int i = 1; i < length; i++)
+        {
+            _reversed[i] = (_reversed[i >> 1] >> 1) | ((i & 1) != 0 ? length >> 1 : 0);
+        }
+
         _cos = new double[length - 1];
         _sin = new double[length - 1];
         for (int half = 1; half < length; half *= 2)
@@ -50,8 +57,44 @@ public sealed class FastFourierTransform
             throw new ArgumentException($"Expected {Length} real and imaginary parts; there are {re.Length} and {im.Length}.", nameof(re));
         }
 
-        Reorder(re, im);
-        for (int half = 1; half < Length; half *= 2)
+        for (int i = 0; i < Length; i++)
+        {
+            int j = _reversed[i];
+            if (i < j)
+            {
+                (re[i], re[j]) = (re[j], re[i]);
+                (im[i], im[j]) = (im[j], im[i]);
+            }
+        }
+
+        RunStages(re, im, 1);
+    }
+
+    /// <summary>The transform of real samples followed by zeros up to <see cref="Length"/>: the stages that would only copy are left out.</summary>
+    /// <param name="samples">At most <see cref="Length"/> of them.</param>
+    /// <param name="re">Gets the real parts.</param>
+    /// <param name="im">Gets the imaginary parts.</param>
+    public void ForwardPadded(ReadOnlySpan<double> samples, Span<double> re, Span<double> im)
+    {
+        if (re.Length != Length || im.Length != Length || samples.Length > Length)
+        {
+            throw new ArgumentException($"Expected at most {Length} samples and {Length} real and imaginary parts; there are {samples.Length}, {re.Length} and {im.Length}.", nameof(samples));
+        }
+
+        // With samples in the first 1/P only, the first log2 P stages put the same value into P neighbours.
+        int used = Math.Max(1, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)samples.Length)), copies = Length / used;
+        im.Clear();
+        for (int i = 0; i < used; i++)
+        {
+            re.Slice(_reversed[i], copies).Fill(i < samples.Length ? samples[i] : 0);
+        }
+
+        RunStages(re, im, copies);
+    }
+
+    private void RunStages(Span<double> re, Span<double> im, int firstHalf)
+    {
+        for (int half = firstHalf; half < Length; half *= 2)
         {
             if (half < Vector256<double>.Count)
             {
@@ -98,25 +141,6 @@ public sealed class FastFourierTransform
                 (highIm - i).StoreUnsafe(ref imAt, bottom);
                 (highRe + r).StoreUnsafe(ref reAt, top);
                 (highIm + i).StoreUnsafe(ref imAt, top);
-            }
-        }
-    }
-
-    private static void Reorder(Span<double> re, Span<double> im)
-    {
-        for (int i = 1, j = 0; i < re.Length; i++)
-        {
-            int bit = re.Length >> 1;
-            for (; (j & bit) != 0; bit >>= 1)
-            {
-                j ^= bit;
-            }
-
-            j ^= bit;
-            if (i < j)
-            {
-                (re[i], re[j]) = (re[j], re[i]);
-                (im[i], im[j]) = (im[j], im[i]);
             }
         }
     }

@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Numerics;
+
 namespace MultimodalMood.Core.Signals.HeartRate;
 
 /// <summary>Flags the artefacts of a whole record of intervals: missed, extra, ectopic, long or short beats.</summary>
@@ -108,7 +110,7 @@ public static class ArtefactDetector
             Slide(window, sizes, i - Half - 1, i + Half);
             if (i >= 0)
             {
-                thresholds[i] = window.Threshold();
+                thresholds[i] = BeatClassifier.Threshold(window);
             }
         }
 

@@ -1,7 +1,8 @@
+using MultimodalMood.Core.Numerics;
 using CsCheck;
-using MultimodalMood.Core.Signals.HeartRate;
 
-namespace MultimodalMood.Tests.Signals.HeartRate;
+
+namespace MultimodalMood.Tests.Numerics;
 
 public sealed class SortedWindowTests
 {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace MultimodalMood.Core.Signals.HeartRate;
+namespace MultimodalMood.Core.Numerics;
 
 /// <summary>The most recent values, kept in order of size, for moving medians and quantiles. Allocates nothing after it is made.</summary>
 internal sealed class SortedWindow(int capacity)
@@ -42,9 +42,6 @@ internal sealed class SortedWindow(int capacity)
 
     /// <summary>The middle value, or the mean of the two middle ones.</summary>
     public double Median() => Count % 2 == 1 ? _sorted[Count / 2] : (_sorted[Count / 2 - 1] + _sorted[Count / 2]) / 2;
-
-    /// <summary>Alpha times half the distance between the quartiles.</summary>
-    public double Threshold() => BeatClassifier.Alpha * ((Quantile(0.75) - Quantile(0.25)) / 2);
 
     /// <summary>Takes one value out and puts another in: what lies between their places moves, and nothing else.</summary>
     public void Replace(double old, double value)
