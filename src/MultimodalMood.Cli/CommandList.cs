@@ -12,6 +12,7 @@ internal static class CommandList
         RecordDemoCommand.Create(),
         ReplayCommand.Create(),
         HrvCommand.Create(),
+        EdaCommand.Create(),
         FaceCommand.Create(),
         ExportCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },

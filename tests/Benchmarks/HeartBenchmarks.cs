@@ -7,7 +7,8 @@ using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Benchmarks;
 
-/// <summary>The heart, live and over a whole day. Intervals are simulated (seeded): 60 a minute with breathing and slow waves.</summary>
+/// <summary>The heart, live and over a whole day: 100,000 intervals, the shared series <c>pyhrv_long</c> again and again where
+/// MULTIMODALMOOD_SHARED names the shared data, else simulated ones (seeded): 60 a minute with breathing and slow waves.</summary>
 [MemoryDiagnoser]
 public class HeartBenchmarks
 {
@@ -22,13 +23,7 @@ public class HeartBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        var random = new Pcg32(5);
-        _dayMs = new double[100_000];
-        for (int i = 0; i < _dayMs.Length; i++)
-        {
-            _dayMs[i] = Math.Round(864 + 30 * PortableMath.Sin(i * 1.5) + 40 * PortableMath.Sin(i * 0.6) + 60 * PortableMath.Sin(i * 0.001) + 15 * random.NextGaussian());
-        }
-
+        _dayMs = Shared() is { Length: > 0 } shared ? [.. Enumerable.Range(0, 100_000).Select(i => shared[i % shared.Length])] : Simulated();
         _day = [.. _dayMs.Select(ms => (double?)ms)];
         for (int i = 0; i < 180; i++)
         {
@@ -65,15 +60,55 @@ public class HeartBenchmarks
         }
     }
 
-    /// <summary>Artefacts of 100,000 intervals.</summary>
+    /// <summary>Artefacts of 100,000 intervals, flagged and corrected.</summary>
     [Benchmark]
     public int DayArtefacts() => CorrectedIntervals.Of(_day).Corrected;
+
+    /// <summary>Time-domain measures of 100,000 intervals.</summary>
+    [Benchmark]
+    public double? DayTimeDomain() => HeartRateVariability.MeanMs(_day) + HeartRateVariability.Sdnn(_day) + HeartRateVariability.Rmssd(_day) + HeartRateVariability.Sdsd(_day)
+        + HeartRateVariability.PnnPercent(_day, 50) + HeartRateVariability.PnnPercent(_day, 20) + HeartRateVariability.Sd1(_day) + HeartRateVariability.Sd2(_day);
+
+    /// <summary>Welch twice and Lomb–Scargle over 100,000 intervals.</summary>
+    [Benchmark]
+    public double DaySpectra()
+    {
+        ReadOnlySpan<double> resampled = new RrResampling().Take(_dayMs);
+        var welch = new WelchSpectrum(1024);
+        welch.Compute(resampled, RrResampling.RateHz, 256);
+        var welchLong = new WelchSpectrum(2048);
+        welchLong.Compute(resampled, RrResampling.RateHz, 1200);
+        return welch.Power(FrequencyBand.Hf) + welchLong.Power(FrequencyBand.Hf) + LombScargleSpectrum.Density(_dayMs)[250];
+    }
+
+    /// <summary>DFA alpha1 of 100,000 intervals over 4 to 16 and 4 to 11.</summary>
+    [Benchmark]
+    public double? DayDfa() => DetrendedFluctuation.Exponent(_dayMs) + DetrendedFluctuation.Exponent(_dayMs, 4, 11);
 
     /// <summary>Sample entropy of 100,000 intervals.</summary>
     [Benchmark]
     public double? DaySampleEntropy() => SampleEntropy.Of(_dayMs).Value;
 
-    /// <summary>All measures of 100,000 intervals, artefacts left out.</summary>
+    /// <summary>Artefacts and all measures of 100,000 intervals, breathing included: what <c>mood hrv</c> computes.</summary>
     [Benchmark]
-    public double? DayMeasures() => HeartRateAnalysis.Of(_day).RmssdMs;
+    public double? DayInAll()
+    {
+        CorrectedIntervals corrected = CorrectedIntervals.Of(_day);
+        return HeartRateAnalysis.Of([.. corrected.RrMs], corrected.CorrectedPercent).RmssdMs;
+    }
+
+    private static double[] Shared()
+    {
+        string? shared = Environment.GetEnvironmentVariable("MULTIMODALMOOD_SHARED");
+        string path = Path.Combine(shared ?? "", "data/physio/hrv/series/pyhrv_long.txt");
+        return shared is not null && File.Exists(path)
+            ? [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => double.Parse(line, System.Globalization.CultureInfo.InvariantCulture))]
+            : [];
+    }
+
+    private static double[] Simulated()
+    {
+        var random = new Pcg32(5);
+        return [.. Enumerable.Range(0, 100_000).Select(i => Math.Round(864 + 30 * PortableMath.Sin(i * 1.5) + 40 * PortableMath.Sin(i * 0.6) + 60 * PortableMath.Sin(i * 0.001) + 15 * random.NextGaussian()))];
+    }
 }

@@ -43,7 +43,7 @@ internal static class SignalTables
         [
             ExportColumn<EventRow<BeatPlaced>>.Number("rr_ms", "ms", "> 0", "Interval that ends at this beat, as sent.", r => r.Event.RrMs),
             ExportColumn<EventRow<BeatPlaced>>.Number("corrected_rr_ms", "ms", "> 0", "Interval after correction; missing when it was not corrected.", r => r.Event.CorrectedRrMs),
-            ExportColumn<EventRow<BeatPlaced>>.Word<BeatFlag>("flag", "What the artefact detector said live (provisional).", r => r.Event.Flag),
+            ExportColumn<EventRow<BeatPlaced>>.Word<BeatFlag>("flag", "What the artefact detector said live, from the beats before: provisional. The judgement over the whole record stands in beats_definitive.", r => r.Event.Flag),
             ExportColumn<EventRow<BeatPlaced>>.YesNo("segment_start", "The beat before it is not known.", r => r.Event.SegmentStart),
         ]),
         Events<HeartWindowComputed>("hrv_windows", "window's end",

@@ -99,6 +99,7 @@ internal static class TidyTables
             ExportColumn<RecommendedRow>.Text("reason", "Why, in words.", r => r.Track.Reason),
         ]),
         .. SignalTables.All,
+        .. DefinitiveHeartTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),
@@ -116,7 +117,8 @@ internal static class TidyTables
             session => session.Entries.Where(e => e.Kind == TEvent.Kind).Select(e => new EventRow<TEvent>(session, e, e.Read<TEvent>())),
             [.. Times<EventRow<TEvent>>(r => r.Session, r => r.Entry, what), .. columns]);
 
-    private static IEnumerable<ExportColumn<TRow>> Ids<TRow>(Func<TRow, SessionLogView> session) =>
+    /// <summary>Participant and session: the first columns of every table.</summary>
+    public static IEnumerable<ExportColumn<TRow>> Ids<TRow>(Func<TRow, SessionLogView> session) =>
     [
         ExportColumn<TRow>.Text("participant_id", "Pseudonym.", r => session(r).Opened.ParticipantId),
         ExportColumn<TRow>.Text("session_id", "Session.", r => session(r).Opened.SessionId.ToString()),

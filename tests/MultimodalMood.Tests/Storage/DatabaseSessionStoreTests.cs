@@ -125,6 +125,26 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Export_HoldsTheHeartAsJudgedOverTheWholeRecord()
+    {
+        SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy };
+        ushort[] rr = [.. Enumerable.Range(0, 60).Select(i => (ushort)(i == 30 ? 1800 : 900 + 20 * (i % 3)))]; // a beat is missing at 30
+        List<LogEntry> log = [At(0, opened), .. rr.Select((raw, i) => At(1 + i, new HeartNotified(new byte[] { 0x10, 60, (byte)raw, (byte)(raw >> 8) })))];
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, log), Stop);
+        string folder = Path.Combine(_folder, "heart");
+
+        await _services.GetRequiredService<StudyExports>().ExportAsync(StudySeed.DemoStudy, "csv", folder, Stop);
+
+        string[] beats = File.ReadAllLines(Path.Combine(folder, "beats_definitive.csv")), measures = File.ReadAllLines(Path.Combine(folder, "hrv_definitive.csv"));
+        Assert.Equal("participant_id,session_id,time_s,utc,nn_ms,rr_ms,flag,corrected,segment_start", beats[0]);
+        Assert.Equal(62, beats.Length);
+        Assert.Equal(2, beats.Count(line => line.Contains(",missed,true,", StringComparison.Ordinal)));
+        Assert.Equal(2, measures.Length);
+        Assert.Contains(",session,0,60,61,", measures[1], StringComparison.Ordinal);
+        Assert.Contains("hf_ms2: window_too_short", measures[1], StringComparison.Ordinal);
+    }
+
     private static SessionChunk Chunk(Guid session, int number, long firstSequence, params IEnumerable<LogEntry> entries)
     {
         var writer = new PayloadWriter();

@@ -11,13 +11,6 @@ namespace MultimodalMood.Core.Estimation.HeartRate;
 /// Steady state allocates nothing.</remarks>
 public sealed partial class HeartMonitor
 {
-    /// <summary>The same bytes again within this time are one packet that came twice (a second listener after a reconnect); µs. Our policy.</summary>
-    private const long DuplicateUs = 50_000;
-
-    // Intervals that can be a beat, 1/1024 s: 200 ms (300 a minute) to 3 s (20 a minute). Others are holes.
-    private const ushort ShortestRaw = 205;
-    private const ushort LongestRaw = 3072;
-
     private readonly BeatClock _clock = new();
     private readonly LiveArtefacts _artefacts = new();
     private readonly RecentIntervals _intervals = new();
@@ -97,7 +90,7 @@ public sealed partial class HeartMonitor
 
     private bool IsDuplicate(ReadOnlySpan<byte> value, SessionTime arrivedAt)
     {
-        if (value.Length == _lastPacketLength && arrivedAt.Microseconds - _lastPacketAt.Microseconds <= DuplicateUs
+        if (value.Length == _lastPacketLength && arrivedAt - _lastPacketAt <= HeartRateMeasurement.DuplicateWithin
             && value.SequenceEqual(_lastPacket.AsSpan(0, _lastPacketLength)))
         {
             return true;
@@ -120,7 +113,7 @@ public sealed partial class HeartMonitor
         {
             int end = start;
             long sum = 0;
-            while (end < packet.RrCount && packet.RrRaw(end) is >= ShortestRaw and <= LongestRaw)
+            while (end < packet.RrCount && HeartRateMeasurement.CanBeABeat(packet.RrRaw(end)))
             {
                 sum += packet.RrRaw(end++);
             }

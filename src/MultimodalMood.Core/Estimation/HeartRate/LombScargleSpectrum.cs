@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MultimodalMood.Core.Numerics;
 
 namespace MultimodalMood.Core.Estimation.HeartRate;
@@ -12,6 +13,9 @@ public static class LombScargleSpectrum
 
     private const int Frequencies = 500;
 
+    // Intervals that stay in the processor's nearest cache while all frequencies pass over them.
+    private const int Block = 512;
+
     /// <summary>Density at 0.001, 0.002 … 0.500 Hz, ms²/Hz; empty with fewer than three intervals.</summary>
     public static double[] Density(ReadOnlySpan<double> rrMs)
     {
@@ -24,31 +28,22 @@ public static class LombScargleSpectrum
         double[] time = new double[n], value = new double[n];
         RemoveTrend(rrMs, time, value);
         double[] density = new double[Frequencies];
-        double[] cos = new double[n], sin = new double[n], stepCos = new double[n], stepSin = new double[n];
-        for (int i = 0; i < n; i++)
+        Sums[] sums = new Sums[Frequencies];
+        var turning = new TurningBlock(Block);
+        for (int start = 0; start < n; start += Block)
         {
-            double angle = 2 * Math.PI * StepHz * time[i];
-            stepCos[i] = PortableMath.Cos(angle);
-            stepSin[i] = PortableMath.Sin(angle);
-            cos[i] = 1;
+            int length = Math.Min(Block, n - start);
+            turning.Begin(time.AsSpan(start, length), value.AsSpan(start, length), 2 * Math.PI * StepHz);
+            for (int k = 0; k < Frequencies; k++)
+            {
+                turning.Turn(ref sums[k]);
+            }
         }
 
         for (int k = 0; k < Frequencies; k++)
         {
-            double xc = 0, xs = 0, cc = 0, cs = 0;
-            for (int i = 0; i < n; i++)
-            {
-                // Turned by one step a frequency: after 500 turns the error is below 1e-12, far under the 1e-4 asked for.
-                double c = cos[i] * stepCos[i] - sin[i] * stepSin[i], s = sin[i] * stepCos[i] + cos[i] * stepSin[i];
-                cos[i] = c;
-                sin[i] = s;
-                xc += value[i] * c;
-                xs += value[i] * s;
-                cc += c * c;
-                cs += c * s;
-            }
-
-            density[k] = 2 * Periodogram(xc, xs, cc, n - cc, cs) * (time[n - 1] - time[0]) / n;
+            Sums sum = sums[k];
+            density[k] = 2 * Periodogram(sum.Xc, sum.Xs, sum.Cc, n - sum.Cc, sum.Cs) * (time[n - 1] - time[0]) / n;
         }
 
         return density;
@@ -88,5 +83,61 @@ public static class LombScargleSpectrum
         {
             value[i] = rrMs[i] - valueMean - products / squares * (time[i] - timeMean);
         }
+    }
+
+    private struct Sums
+    {
+        public double Xc, Xs, Cc, Cs;
+    }
+
+    // A block of intervals, each with its cosine and sine, which one step of frequency turns by the interval's own angle. After 500
+    // turns the error is below 1e-12, far under the 1e-4 asked for. Four lanes, summed in a fixed order: the same bits everywhere.
+    private sealed class TurningBlock(int capacity)
+    {
+        private readonly double[] _value = new double[capacity];
+        private readonly double[] _cos = new double[capacity];
+        private readonly double[] _sin = new double[capacity];
+        private readonly double[] _stepCos = new double[capacity];
+        private readonly double[] _stepSin = new double[capacity];
+
+        public void Begin(ReadOnlySpan<double> time, ReadOnlySpan<double> value, double radiansPerSecond)
+        {
+            // Places beyond the last interval hold a zero vector: it turns and adds nothing.
+            value.CopyTo(_value);
+            Array.Clear(_value, value.Length, capacity - value.Length);
+            Array.Clear(_sin);
+            for (int i = 0; i < capacity; i++)
+            {
+                _cos[i] = i < time.Length ? 1 : 0;
+                _stepCos[i] = i < time.Length ? PortableMath.Cos(radiansPerSecond * time[i]) : 0;
+                _stepSin[i] = i < time.Length ? PortableMath.Sin(radiansPerSecond * time[i]) : 0;
+            }
+        }
+
+        public void Turn(ref Sums sums)
+        {
+            Vector256<double> xc = default, xs = default, cc = default, cs = default;
+            ref double cosAt = ref _cos[0], sinAt = ref _sin[0], stepCosAt = ref _stepCos[0], stepSinAt = ref _stepSin[0], valueAt = ref _value[0];
+            for (nuint i = 0; i < (nuint)capacity; i += (nuint)Vector256<double>.Count)
+            {
+                Vector256<double> oldCos = Vector256.LoadUnsafe(ref cosAt, i), oldSin = Vector256.LoadUnsafe(ref sinAt, i);
+                Vector256<double> stepCos = Vector256.LoadUnsafe(ref stepCosAt, i), stepSin = Vector256.LoadUnsafe(ref stepSinAt, i);
+                Vector256<double> c = oldCos * stepCos - oldSin * stepSin, s = oldSin * stepCos + oldCos * stepSin;
+                c.StoreUnsafe(ref cosAt, i);
+                s.StoreUnsafe(ref sinAt, i);
+                Vector256<double> x = Vector256.LoadUnsafe(ref valueAt, i);
+                xc += x * c;
+                xs += x * s;
+                cc += c * c;
+                cs += c * s;
+            }
+
+            sums.Xc += Sum(xc);
+            sums.Xs += Sum(xs);
+            sums.Cc += Sum(cc);
+            sums.Cs += Sum(cs);
+        }
+
+        private static double Sum(Vector256<double> lanes) => lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
     }
 }

@@ -1,9 +1,12 @@
 namespace MultimodalMood.Core.Estimation.HeartRate;
 
-/// <summary>Breathing over a record: one rate for each minute, a new minute every 10 s.</summary>
+/// <summary>Breathing over a record: one rate for each minute; a new minute every 10 s, in a record of more than an hour every 60 s.</summary>
 public static class RespirationSeries
 {
     private const double StepS = 10;
+
+    // Minutes that overlap smooth a short record's median; an hour has sixty that do not.
+    private const double OverlapUpToS = 3600;
 
     /// <summary>One rate a window; a record of a minute or less is one window.</summary>
     /// <param name="rrMs">Intervals without a hole, ms.</param>
@@ -20,6 +23,7 @@ public static class RespirationSeries
             totalS += rr / 1000;
         }
 
+        double stepS = totalS > OverlapUpToS ? RespirationRate.WindowS : StepS;
         do
         {
             while (first < rrMs.Length && firstStartS < windowStartS)
@@ -40,7 +44,7 @@ public static class RespirationSeries
                 rates.Add(RespirationRate.Of(resampling.Take(window), spectrum));
             }
 
-            windowStartS += StepS;
+            windowStartS += stepS;
         }
         while (windowStartS + RespirationRate.WindowS <= totalS);
         return [.. rates];

@@ -4,7 +4,7 @@ namespace MultimodalMood.Core.Estimation.HeartRate;
 
 /// <summary>Sample entropy: how unlikely it is that stretches alike for m = 2 intervals stay alike for a third.</summary>
 /// <remarks>Richman &amp; Moorman (2000), Am. J. Physiol. 278(6). Tolerance r = 0.2 SD (n - 1), largest difference, alike means at most r,
-/// N - 2 templates for both lengths, each pair once; -ln(A/B).</remarks>
+/// N - 2 templates for both lengths, each pair once; -ln(A/B). The pairs are counted exactly, 64 at a time (<see cref="AlikeTemplates"/>).</remarks>
 public static class SampleEntropy
 {
     /// <summary>The entropy, and the counts behind it.</summary>
@@ -16,44 +16,12 @@ public static class SampleEntropy
     /// <summary>The sample entropy of a stretch without a hole.</summary>
     public static Result Of(ReadOnlySpan<double> rrMs)
     {
-        int templates = rrMs.Length - 2;
-        if (templates < 2)
+        if (rrMs.Length < 4)
         {
             return new(null, 0, 0);
         }
 
-        double tolerance = 0.2 * Deviation(rrMs);
-        int[] order = new int[templates];
-        double[] first = new double[templates];
-        for (int i = 0; i < templates; i++)
-        {
-            order[i] = i;
-            first[i] = rrMs[i];
-        }
-
-        // Sorted by the first interval, only neighbours up to r away need a look; copies in that order keep the look sequential.
-        Array.Sort(first, order);
-        double[] second = new double[templates], third = new double[templates];
-        for (int i = 0; i < templates; i++)
-        {
-            second[i] = rrMs[order[i] + 1];
-            third[i] = rrMs[order[i] + 2];
-        }
-
-        long a = 0, b = 0;
-        for (int i = 0; i < templates; i++)
-        {
-            double x = first[i], y = second[i], z = third[i];
-            for (int j = i + 1; j < templates && first[j] - x <= tolerance; j++)
-            {
-                if (Math.Abs(second[j] - y) <= tolerance)
-                {
-                    b++;
-                    a += Math.Abs(third[j] - z) <= tolerance ? 1 : 0;
-                }
-            }
-        }
-
+        (long a, long b) = new AlikeTemplates(rrMs, 0.2 * Deviation(rrMs)).Count();
         return new(a > 0 && b > 0 ? -PortableMath.Log((double)a / b) : null, a, b);
     }
 

@@ -12,6 +12,7 @@ public sealed class WelchSpectrum
     private readonly double[] _im;
     private readonly double[] _density;
     private readonly double[] _window;
+    private readonly double[] _windowed;
     private int _windowLength;
     private double _windowEnergy;
 
@@ -24,6 +25,7 @@ public sealed class WelchSpectrum
         _im = new double[transformLength];
         _density = new double[transformLength / 2 + 1];
         _window = new double[transformLength];
+        _windowed = new double[transformLength];
     }
 
     /// <summary>Density at 0, <see cref="StepHz"/>, 2 <see cref="StepHz"/> … up to half the rate; of the last call.</summary>
@@ -75,12 +77,10 @@ public sealed class WelchSpectrum
         mean /= segment.Length;
         for (int i = 0; i < segment.Length; i++)
         {
-            _re[i] = (segment[i] - mean) * _window[i];
+            _windowed[i] = (segment[i] - mean) * _window[i];
         }
 
-        Array.Clear(_re, segment.Length, _re.Length - segment.Length);
-        Array.Clear(_im);
-        _transform.Forward(_re, _im);
+        _transform.ForwardPadded(_windowed.AsSpan(0, segment.Length), _re, _im);
         for (int k = 0; k < _density.Length; k++)
         {
             _density[k] += _re[k] * _re[k] + _im[k] * _im[k];

@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Numerics;
+
 namespace MultimodalMood.Core.Signals.HeartRate;
 
 /// <summary>Flags the artefacts of a whole record of intervals: missed, extra, ectopic, long or short beats.</summary>
@@ -85,16 +87,7 @@ public static class ArtefactDetector
         var window = new SortedWindow(BeatClassifier.MedianBeats);
         for (int i = -Half; i < rr.Length; i++)
         {
-            if (i - Half - 1 >= 0)
-            {
-                window.Remove(rr[i - Half - 1]);
-            }
-
-            if (i + Half < rr.Length)
-            {
-                window.Add(rr[i + Half]);
-            }
-
+            Slide(window, rr, i - Half - 1, i + Half);
             if (i >= 0)
             {
                 medians[i] = window.Median();
@@ -106,25 +99,37 @@ public static class ArtefactDetector
     {
         const int Half = BeatClassifier.ThresholdBeats / 2;
         var window = new SortedWindow(BeatClassifier.ThresholdBeats);
-        double[] thresholds = new double[values.Length];
+        double[] sizes = new double[values.Length], thresholds = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            sizes[i] = Math.Abs(values[i]);
+        }
+
         for (int i = -Half; i < values.Length; i++)
         {
-            if (i - Half - 1 >= 0)
-            {
-                window.Remove(Math.Abs(values[i - Half - 1]));
-            }
-
-            if (i + Half < values.Length)
-            {
-                window.Add(Math.Abs(values[i + Half]));
-            }
-
+            Slide(window, sizes, i - Half - 1, i + Half);
             if (i >= 0)
             {
-                thresholds[i] = window.Threshold();
+                thresholds[i] = BeatClassifier.Threshold(window);
             }
         }
 
         return thresholds;
+    }
+
+    private static void Slide(SortedWindow window, double[] values, int leaving, int entering)
+    {
+        if (leaving >= 0 && entering < values.Length)
+        {
+            window.Replace(values[leaving], values[entering]);
+        }
+        else if (leaving >= 0)
+        {
+            window.Remove(values[leaving]);
+        }
+        else if (entering < values.Length)
+        {
+            window.Add(values[entering]);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Numerics;
+
 namespace MultimodalMood.Core.Signals.HeartRate;
 
 /// <summary>Decides what a beat is, from the beats around it.</summary>
@@ -17,6 +19,9 @@ internal struct BeatClassifier
 
     private const double Slope = 0.13;
     private const double Offset = 0.17;
+
+    /// <summary>Alpha times half the distance between the quartiles.</summary>
+    public static double Threshold(SortedWindow window) => Alpha * ((window.Quantile(0.75) - window.Quantile(0.25)) / 2);
 
     /// <summary>Whether the beat before asked for the next one to be judged.</summary>
     public bool JudgesNext { get; private set; }

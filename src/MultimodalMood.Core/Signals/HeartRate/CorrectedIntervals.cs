@@ -9,15 +9,19 @@ namespace MultimodalMood.Core.Signals.HeartRate;
 /// short-long pair among its neighbours instead of removing it, and leaves up to 130 % of error in RMSSD.</remarks>
 public sealed class CorrectedIntervals
 {
-    private CorrectedIntervals(double?[] rrMs, BeatFlag[] flags, int corrected)
+    private CorrectedIntervals(double?[] rrMs, int?[] endsAt, BeatFlag[] flags, int corrected)
     {
         RrMs = rrMs;
+        EndsAt = endsAt;
         Flags = flags;
         Corrected = corrected;
     }
 
     /// <summary>Intervals after correction, ms; null for a hole. Longer or shorter than the record by beats put in and taken out.</summary>
     public IReadOnlyList<double?> RrMs { get; }
+
+    /// <summary>For each of <see cref="RrMs"/> the index of the record's interval with whose end it ends; null for a beat that was put in.</summary>
+    public IReadOnlyList<int?> EndsAt { get; }
 
     /// <summary>What the detector said of the record's own intervals, in its order.</summary>
     public IReadOnlyList<BeatFlag> Flags { get; }
@@ -38,6 +42,7 @@ public sealed class CorrectedIntervals
         ArgumentNullException.ThrowIfNull(flags);
         List<double?> result = new(rrMs.Length + 8);
         List<bool> replace = new(rrMs.Length + 8);
+        List<int?> endsAt = new(rrMs.Length + 8);
         int corrected = 0;
         for (int i = 0; i < rrMs.Length; i++)
         {
@@ -47,17 +52,20 @@ public sealed class CorrectedIntervals
             {
                 result.Add(rrMs[i] + rrMs[i + 1]);
                 replace.Add(false);
+                endsAt.Add(i + 1);
                 i++; // the next interval was part of this one, its flag with it
             }
             else if (flag == BeatFlag.Missed)
             {
                 result.AddRange([rrMs[i] / 2, rrMs[i] / 2]);
                 replace.AddRange([false, false]);
+                endsAt.AddRange([null, i]);
             }
             else
             {
                 result.Add(rrMs[i]);
                 replace.Add(flag != BeatFlag.Normal);
+                endsAt.Add(i);
             }
         }
 
@@ -74,7 +82,7 @@ public sealed class CorrectedIntervals
             start = end + 1;
         }
 
-        return new CorrectedIntervals(intervals, flags, corrected);
+        return new CorrectedIntervals(intervals, [.. endsAt], flags, corrected);
     }
 
     private static void Interpolate(double?[] intervals, List<bool> replace, int start, int end)

@@ -14,6 +14,13 @@ public readonly ref struct HeartRateMeasurement
     /// <summary>Highest heart rate taken for one, beats a minute.</summary>
     public const int HighestPlausibleBpm = 240;
 
+    // Intervals that can be a beat, 1/1024 s: 200 ms (300 a minute) to 3 s (20 a minute). Others are holes.
+    private const ushort ShortestBeatRaw = 205;
+    private const ushort LongestBeatRaw = 3072;
+
+    /// <summary>The same bytes again within this time are one packet that came twice (a second listener after a reconnect). Our policy.</summary>
+    public static readonly TimeSpan DuplicateWithin = TimeSpan.FromMilliseconds(50);
+
     private readonly ReadOnlySpan<byte> _rr;
 
     private HeartRateMeasurement(int? heartRate, bool? contact, int? energyKj, ReadOnlySpan<byte> rr, string? error)
@@ -91,6 +98,10 @@ public readonly ref struct HeartRateMeasurement
     /// <summary>An RR interval as sent, 1/1024 s; 0 stands for a missing one.</summary>
     /// <param name="index">0 (oldest) to <see cref="RrCount"/> - 1.</param>
     public ushort RrRaw(int index) => BinaryPrimitives.ReadUInt16LittleEndian(_rr.Slice(2 * index, 2));
+
+    /// <summary>Whether an interval can lie between two beats of a heart: 200 ms to 3 s. A 0 or any other is a hole.</summary>
+    /// <param name="raw">1/1024 s.</param>
+    public static bool CanBeABeat(ushort raw) => raw is >= ShortestBeatRaw and <= LongestBeatRaw;
 
     /// <summary>An interval of <paramref name="raw"/>/1024 s in ms, exactly.</summary>
     public static double ToMs(ushort raw) => raw * (1000.0 / 1024);

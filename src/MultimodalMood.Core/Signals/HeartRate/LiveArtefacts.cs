@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Numerics;
+
 namespace MultimodalMood.Core.Signals.HeartRate;
 
 /// <summary>Flags beats while they come: thresholds and medians from the trailing beats, judged once two beats more are known.</summary>
@@ -75,7 +77,7 @@ internal sealed class LiveArtefacts
             return BeatFlag.Normal;
         }
 
-        double differenceThreshold = _differenceWindow.Threshold(), deviationThreshold = _deviationWindow.Threshold();
+        double differenceThreshold = BeatClassifier.Threshold(_differenceWindow), deviationThreshold = BeatClassifier.Threshold(_deviationWindow);
         double scaled = deviationThreshold > 0 ? deviation / deviationThreshold : double.NaN;
         if (i == 0)
         {

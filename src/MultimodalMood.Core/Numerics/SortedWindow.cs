@@ -1,4 +1,7 @@
-namespace MultimodalMood.Core.Signals.HeartRate;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MultimodalMood.Core.Numerics;
 
 /// <summary>The most recent values, kept in order of size, for moving medians and quantiles. Allocates nothing after it is made.</summary>
 internal sealed class SortedWindow(int capacity)
@@ -40,23 +43,33 @@ internal sealed class SortedWindow(int capacity)
     /// <summary>The middle value, or the mean of the two middle ones.</summary>
     public double Median() => Count % 2 == 1 ? _sorted[Count / 2] : (_sorted[Count / 2 - 1] + _sorted[Count / 2]) / 2;
 
-    /// <summary>Alpha times half the distance between the quartiles.</summary>
-    public double Threshold() => BeatClassifier.Alpha * ((Quantile(0.75) - Quantile(0.25)) / 2);
+    /// <summary>Takes one value out and puts another in: what lies between their places moves, and nothing else.</summary>
+    public void Replace(double old, double value)
+    {
+        int from = Place(old), to = Place(value);
+        if (to > from)
+        {
+            to--; // the value's place once the old one is out
+            Array.Copy(_sorted, from + 1, _sorted, from, to - from);
+        }
+        else
+        {
+            Array.Copy(_sorted, to, _sorted, to + 1, from - to);
+        }
 
+        _sorted[to] = value;
+    }
+
+    // The number of values below; halves without a branch that could be guessed wrong.
     private int Place(double value)
     {
-        int low = 0, high = Count;
-        while (low < high)
+        ref double values = ref MemoryMarshal.GetArrayDataReference(_sorted);
+        int low = 0;
+        for (int length = Count; length > 0;)
         {
-            int middle = (low + high) / 2;
-            if (_sorted[middle] < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            int half = (length + 1) / 2;
+            low = Unsafe.Add(ref values, low + half - 1) < value ? low + half : low;
+            length -= half;
         }
 
         return low;
