@@ -23,12 +23,14 @@ internal sealed class EmulatedStrap
         """;
 
     private readonly ICDPSession _browser;
+    private readonly ICDPSession _chooser;
     private readonly IPage _page;
     private byte[] _packet = [];
 
-    private EmulatedStrap(ICDPSession browser, IPage page)
+    private EmulatedStrap(ICDPSession browser, ICDPSession chooser, IPage page)
     {
         _browser = browser;
+        _chooser = chooser;
         _page = page;
     }
 
@@ -36,8 +38,8 @@ internal sealed class EmulatedStrap
     public static async Task<EmulatedStrap> PutOnAsync(LabBrowser lab, IPage page)
     {
         await page.AddInitScriptAsync(KeepSubscribed);
-        var strap = new EmulatedStrap(await lab.Browser.NewBrowserCDPSessionAsync(), page);
-        await strap.EmulateAsync(await page.Context.NewCDPSessionAsync(page));
+        var strap = new EmulatedStrap(await lab.Browser.NewBrowserCDPSessionAsync(), await page.Context.NewCDPSessionAsync(page), page);
+        await strap.EmulateAsync();
         return strap;
     }
 
@@ -72,7 +74,7 @@ internal sealed class EmulatedStrap
     /// <summary>The radio link breaks.</summary>
     public Task BreakAsync() => CommandAsync("simulateGATTDisconnection", new() { ["address"] = Address });
 
-    private async Task EmulateAsync(ICDPSession chooser)
+    private async Task EmulateAsync()
     {
         _browser.Event("BluetoothEmulation.gattOperationReceived").OnEvent += async (_, e) => await OnConnectionAsync(e!.Value);
         _browser.Event("BluetoothEmulation.characteristicOperationReceived").OnEvent += async (_, e) => await OnCharacteristicAsync(e!.Value);
@@ -81,14 +83,14 @@ internal sealed class EmulatedStrap
         {
             ["address"] = Address, ["name"] = "Test strap", ["manufacturerData"] = Array.Empty<object>(), ["knownServiceUuids"] = new[] { HeartRate },
         });
-        await chooser.SendAsync("DeviceAccess.enable");
+        await _chooser.SendAsync("DeviceAccess.enable");
         var answered = new ConcurrentDictionary<string, bool>();
-        chooser.Event("DeviceAccess.deviceRequestPrompted").OnEvent += async (_, e) =>
+        _chooser.Event("DeviceAccess.deviceRequestPrompted").OnEvent += async (_, e) =>
         {
             string id = e!.Value.GetProperty("id").GetString()!;
             if (answered.TryAdd(id, true)) // the event comes twice
             {
-                await chooser.SendAsync("DeviceAccess.selectPrompt", new() { ["id"] = id, ["deviceId"] = e.Value.GetProperty("devices")[0].GetProperty("id").GetString()! });
+                await _chooser.SendAsync("DeviceAccess.selectPrompt", new() { ["id"] = id, ["deviceId"] = e.Value.GetProperty("devices")[0].GetProperty("id").GetString()! });
             }
         };
     }

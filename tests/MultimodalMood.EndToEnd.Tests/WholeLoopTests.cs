@@ -74,7 +74,6 @@ public sealed class WholeLoopTests : IAsyncLifetime
         await Assertions.Expect(page.Locator(".listening-title strong")).ToHaveTextAsync(title);
         await participant.ListenAsync();
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on"); // it was on: it comes back without a click
-        await participant.ConnectStrapAsync();
         await researcher.ReloadAsync();
         await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
         await Assertions.Expect(researcher.GetByText(title).First).ToBeVisibleAsync();
@@ -129,7 +128,7 @@ public sealed class WholeLoopTests : IAsyncLifetime
 
     private static void AssertTheHeartIsRead(StoredSession session)
     {
-        Assert.True(session.All<BeatPlaced>().Count > 15, $"{session.All<BeatPlaced>().Count} beats from {session.All<HeartNotified>().Count} packets");
+        Assert.True(session.All<BeatPlaced>().Count > 5, $"{session.All<BeatPlaced>().Count} beats from {session.All<HeartNotified>().Count} packets");
         Assert.Contains(session.All<HeartWindowComputed>(), window => window.HeartRateBpm is > 65 and < 76);
         Assert.All(session.All<SensorStateChanged>(), state => Assert.Equal(SignalOrigin.Measured, state.Origin));
     }

@@ -46,6 +46,81 @@ public sealed class SessionPipelineTests
         Assert.True(MoodAt(outputs, 13).Certainty < MoodAt(outputs, 9).Certainty);
     }
 
+    /// <summary>A frame that was under way when the tab was hidden arrives after the state: still one gap.</summary>
+    [Fact]
+    public void FrameUnderWay_WhenTheSensorStops_DoesNotEndTheGap()
+    {
+        List<LogEntry> outputs = Run(
+        [
+            At(1, Face(0.8)),
+            At(1.2, new SensorStateChanged(SignalStream.Camera, SensorState.Hidden, SignalOrigin.Measured, "")),
+            At(1.1, Face(0.8)),
+            At(4, new ClockTicked()),
+            At(5, new SensorStateChanged(SignalStream.Camera, SensorState.Connecting, SignalOrigin.Measured, "")),
+            At(5.2, Face(0.8)),
+        ]);
+
+        LogEntry closed = Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed);
+        Assert.Equal((1_100_000, GapReason.SensorState), (closed.Read<GapClosed>().OpenedUs, closed.Read<GapClosed>().Reason));
+        Assert.Equal(5.2, closed.At.TotalSeconds);
+    }
+
+    /// <summary>Field cases O-04 and O-07: pictures that say nothing are a gap with their reason, whatever follows.</summary>
+    [Theory]
+    [InlineData(FaceStatus.NoFace, GapReason.NoFace)]
+    [InlineData(FaceStatus.ParticipantLost, GapReason.ParticipantLost)]
+    [InlineData(FaceStatus.LowQuality, GapReason.PoorPicture)]
+    [InlineData(FaceStatus.Frozen, GapReason.FrozenPicture)]
+    [InlineData(FaceStatus.Failed, GapReason.ModelFailed)]
+    public void UnusablePictures_AreAGap_WithTheirReason(FaceStatus status, GapReason reason)
+    {
+        List<LogEntry> inputs = [At(0.9, Face(0.8))];
+        for (int tenth = 10; tenth < 50; tenth++)
+        {
+            inputs.Add(At(tenth / 10.0, Face(0) with { Status = status, Scores = null }));
+            inputs.Add(At(tenth / 10.0, new ClockTicked()));
+        }
+
+        inputs.Add(At(5, Face(0.8)));
+        List<LogEntry> outputs = Run(inputs);
+
+        Assert.Equal(reason, Assert.Single(outputs, o => o.Kind is SessionEventKind.GapOpened).Read<GapOpened>().Reason);
+        GapClosed gap = Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed).Read<GapClosed>();
+        Assert.Equal((900_000, reason), (gap.OpenedUs, gap.Reason));
+    }
+
+    /// <summary>Field case O-12: zero beats is a connected strap without a pulse, for longer than three seconds a gap.</summary>
+    [Fact]
+    public void StrapWithoutAPulse_IsAGapOfItsOwnKind()
+    {
+        List<LogEntry> inputs = [];
+        for (int second = 0; second < 12; second++)
+        {
+            byte rate = (byte)(second is > 3 and < 9 ? 0 : 72);
+            inputs.Add(At(second, new HeartNotified(new byte[] { 0x00, rate })));
+            inputs.Add(At(second + 0.5, new ClockTicked()));
+        }
+
+        List<LogEntry> outputs = Run(inputs);
+
+        GapClosed gap = Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed).Read<GapClosed>();
+        Assert.Equal((SignalStream.HeartRate, 3_000_000, GapReason.NoBeats), (gap.Stream, gap.OpenedUs, gap.Reason));
+    }
+
+    [Fact]
+    public void Gap_ThatIsOpenAtTheEnd_EndsWithTheSession()
+    {
+        List<LogEntry> outputs = Run(
+        [
+            At(1, Face(0.8)),
+            At(5, new ClockTicked()),
+            At(6, new SessionEnded(SessionEndReason.Completed, "")),
+        ]);
+
+        LogEntry closed = Assert.Single(outputs, o => o.Kind is SessionEventKind.GapClosed);
+        Assert.Equal((1_000_000, 6.0), (closed.Read<GapClosed>().OpenedUs, closed.At.TotalSeconds));
+    }
+
     [Fact]
     public void HappyFace_MovesClassesAndValence_AndTheHeartAloneDoesNot()
     {
