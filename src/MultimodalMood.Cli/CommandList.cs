@@ -16,6 +16,7 @@ internal static class CommandList
         FaceCommand.Create(),
         ExportCommand.Create(),
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
+        new Command("import", "Bring a lab's own files in.") { ImportInstrumentCommand.Create() },
         SynthesiseMusicCommand.Create(),
         SimulateAllocationCommand.Create(),
     ];

@@ -16,6 +16,7 @@ public static class ServiceCollectionExtensions
             ServiceDescriptor.Singleton<IRecommender, PopularityRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, ContentRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, MoodCfRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, MoodKnnRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, HybridRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, LearnedRecommender>(),
         ]);

@@ -24,6 +24,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<BorrowedMoods>();
+        services.AddSingleton<ProtocolEditions>();
+        services.AddSingleton<StudySetup>();
+        services.AddSingleton<SessionNotes>();
+        services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Signals;
@@ -96,6 +97,9 @@ public sealed record SessionProgress
     /// <summary>When <see cref="Face"/> was captured.</summary>
     public SessionTime FaceAt { get; init; }
 
+    /// <summary>The last estimate of each modality, with its time.</summary>
+    public ImmutableSortedDictionary<Modality, (SessionTime At, ModalityEstimated Estimate)> Estimates { get; init; } = ImmutableSortedDictionary<Modality, (SessionTime, ModalityEstimated)>.Empty;
+
     /// <summary>The last self-report, or null.</summary>
     public MoodReported? Reported { get; init; }
 
@@ -191,6 +195,9 @@ public sealed record SessionProgress
                 return WithPlay(rated.PlayId, play => play with { Ratings = play.Ratings.SetItem(rated.Scale, rated.Value) });
             case SessionEventKind.SessionEnded:
                 return this with { EndReason = entry.Read<SessionEnded>().Reason };
+            case SessionEventKind.ModalityEstimated:
+                ModalityEstimated estimate = entry.Read<ModalityEstimated>();
+                return this with { Estimates = Estimates.SetItem(estimate.Modality, (entry.At, estimate)) };
             case SessionEventKind.MoodEstimated:
                 return this with { Mood = entry.Read<MoodEstimated>() };
             case SessionEventKind.HeartWindowComputed:

@@ -6,6 +6,9 @@ public enum ListeningPhase
     /// <summary>The next track is to be recommended.</summary>
     Choose,
 
+    /// <summary>Several tracks are offered and none is chosen yet.</summary>
+    Offer,
+
     /// <summary>A track is recommended and was not heard yet.</summary>
     Ready,
 

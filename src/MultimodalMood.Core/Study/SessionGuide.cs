@@ -23,7 +23,54 @@ public sealed class SessionGuide(StepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(progress);
         int index = progress.Step is { } entered ? entered.Index + 1 : 0;
-        return index < plan.Steps.Count ? plan.Steps[index] : null;
+        return plan.Steps.Skip(index).FirstOrDefault(step => IsTaken(step, progress));
+    }
+
+    /// <summary>Whether the participant takes a step, as far as the branches before it are decided.</summary>
+    public static bool IsTaken(PlannedStep step, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(progress);
+        return step.Guards.All(guard => progress.Branches.GetValueOrDefault(guard.StepId) == guard.Then);
+    }
+
+    /// <summary>The side that a branch takes now.</summary>
+    public static BranchTaken Parting(PlannedStep step, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var branch = step.Definition as BranchStep ?? throw new ArgumentException($"Step {step.Id} is a {step.Kind}, not a branch.", nameof(step));
+        return new BranchTaken(step.Id, branch.Test is { } test ? test.Holds(progress) == true : branch.Conditions.Contains(step.Condition));
+    }
+
+    /// <summary>The first rule of a screening that the answers do not fulfil; null for who may take part.</summary>
+    public static ScreeningRule? ExcludedBy(PlannedStep step, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var screening = step.Definition as ScreeningStep ?? throw new ArgumentException($"Step {step.Id} is a {step.Kind}, not a screening.", nameof(step));
+        return screening.Rules.FirstOrDefault(rule => !(rule.Test.Holds(progress) ?? !rule.UnansweredExcludes));
+    }
+
+    /// <summary>The tracks offered, in the order shown: drawn by the choice's seed, so that place and rank are not one thing.</summary>
+    public static IReadOnlyList<string> Offered(PlannedStep step, RecommendationMade made)
+    {
+        string[] offered = [.. made.Tracks.Take(Listening(step).Offer).Select(track => track.TrackId)];
+        var random = new Numerics.Pcg32(made.Seed, 0x0FFE);
+        for (int i = offered.Length - 1; i > 0; i--)
+        {
+            int j = random.NextInt32(i + 1);
+            (offered[i], offered[j]) = (offered[j], offered[i]);
+        }
+
+        return offered;
+    }
+
+    /// <summary>The track to play next: the one chosen among those offered, else the recommendation's first; null without a recommendation.</summary>
+    public static string? TrackToPlay(SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Recommendation is not { Tracks.Count: > 0 } made ? null
+            : progress.Chosen is { } chosen && chosen.Seed == made.Seed ? chosen.TrackId
+            : made.Tracks[0].TrackId;
     }
 
     /// <summary>Share of the steps that lie behind the participant, in [0, 1].</summary>
@@ -74,7 +121,9 @@ public sealed class SessionGuide(StepPlan plan)
             return ListeningPhase.Done;
         }
 
-        return progress.Recommendation is { } made && ChoiceOf(made.Seed, sessionSeed) == progress.Plays.Count ? ListeningPhase.Ready : ListeningPhase.Choose;
+        return progress.Recommendation is not { } made || ChoiceOf(made.Seed, sessionSeed) != progress.Plays.Count ? ListeningPhase.Choose
+            : listening.Offer > 1 && made.Tracks.Count > 1 && progress.Chosen?.Seed != made.Seed ? ListeningPhase.Offer
+            : ListeningPhase.Ready;
     }
 
     /// <summary>The scale on which the last track of this step is still to be rated, or null.</summary>
@@ -102,12 +151,16 @@ public sealed class SessionGuide(StepPlan plan)
         return progress.Recommendation is { } made && ChoiceOf(made.Seed, sessionSeed) == progress.Plays.Count ? unchecked(made.Seed + 1) : first;
     }
 
-    /// <summary>Whether nothing follows this step.</summary>
+    /// <summary>Whether nothing follows this step in the plan.</summary>
     public bool IsLast(PlannedStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         return step.Index == plan.Steps.Count - 1;
     }
+
+    /// <summary>The steps that the participant takes as far as is known, for "step 3 of 12": branches themselves and sides not taken are left out.</summary>
+    public IReadOnlyList<PlannedStep> Taken(SessionProgress progress) =>
+        [.. plan.Steps.Where(step => step.Kind is not StepKind.Branch && step.Guards.All(guard => !progress.Branches.TryGetValue(guard.StepId, out bool then) || then == guard.Then))];
 
     /// <summary>What the log records when the participant enters a step.</summary>
     public static StepEntered Entering(PlannedStep step)

@@ -52,6 +52,24 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 session.EndDetail = ended.Detail;
                 await CloseAllocationAsync(session, entry, ended.Reason, stop);
                 break;
+            case SessionEventKind.TrackElicited when entry.Read<TrackElicited>() is { Liking: { } liking } elicited:
+                if (await FindAsync(elicited.ElicitationId, stop) is null)
+                {
+                    // Known from before the session: no mood belongs to it.
+                    context.Interactions.Add(new InteractionRow
+                    {
+                        PlayId = elicited.ElicitationId,
+                        SessionId = session.Id,
+                        StudyCode = session.StudyCode,
+                        Pseudonym = session.Pseudonym,
+                        Origin = session.Origin,
+                        TrackId = elicited.TrackId,
+                        StartedUtcUs = session.OpenedUtcUs + entry.At.Microseconds,
+                        Liking = liking,
+                    });
+                }
+
+                break;
             case SessionEventKind.ConsentGiven:
                 session.ConsentedUs ??= entry.At.Microseconds;
                 break;

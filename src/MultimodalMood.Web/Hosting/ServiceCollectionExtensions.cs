@@ -20,7 +20,7 @@ public static class ServiceCollectionExtensions
         });
         services.AddRecommenders();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments")));
+        services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments"), Path.Combine(folders.Local, "instruments")));
         services.AddParticipant();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();

@@ -57,13 +57,13 @@ public sealed partial class ListeningView : IAsyncDisposable
 
     private IEnumerable<TrackPlay> Plays => SessionGuide.PlaysOf(Step, Progress);
 
-    private int Number => Plays.Count() + (_phase is ListeningPhase.Ready or ListeningPhase.Choose ? 1 : 0);
+    private int Number => Plays.Count() + (_phase is ListeningPhase.Ready or ListeningPhase.Choose or ListeningPhase.Offer ? 1 : 0);
 
     protected override void OnParametersSet()
     {
         _phase = SessionGuide.Phase(Step, Session.Opened.Seed, Progress);
         _scale = SessionGuide.NextScale(Step, Progress);
-        string? trackId = _phase is ListeningPhase.Ready ? Progress.Recommendation?.Tracks[0].TrackId : Plays.LastOrDefault()?.TrackId;
+        string? trackId = _phase is ListeningPhase.Ready ? SessionGuide.TrackToPlay(Progress) : Plays.LastOrDefault()?.TrackId;
         _track = trackId is null ? null : Library.Find(trackId);
     }
 

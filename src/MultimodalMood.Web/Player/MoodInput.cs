@@ -1,6 +1,7 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Web.Player;
 
@@ -19,11 +20,14 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
     /// <summary>An expression older than this says nothing about now.</summary>
     private const double FaceMaxAgeS = 5;
 
+    /// <summary>Heart and skin are measured over windows of 30 to 60 s; an older estimate is about another time.</summary>
+    private const double BodyMaxAgeS = 60;
+
     /// <summary>Sources that this version can serve; a protocol that names another is refused at the door.</summary>
-    public static IReadOnlyList<string> Sources { get; } = ["none", "self_report", "face", "fused"];
+    public static IReadOnlyList<string> Sources { get; } = ["none", "self_report", "face", "heart", "skin", "fused", "sham", "yoked"];
 
     /// <summary>The mood by a condition's source.</summary>
-    /// <param name="source">none, self_report, face or fused.</param>
+    /// <param name="source">none, self_report, face, heart, skin or fused; what sham and yoked borrow comes by <see cref="Of(InteractionRow)"/>.</param>
     /// <param name="progress">Where the session stands.</param>
     public static MoodInput From(string source, SessionProgress progress)
     {
@@ -33,9 +37,26 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
             "fused" when progress.Mood is { Stale: false } mood => Of(mood),
             "self_report" when progress.Reported is { } reported => new(null, Reported(reported.Valence), Reported(reported.Arousal)),
             "face" when progress.Face is { Scores: { } scores } && progress.LastAt.SecondsSince(progress.FaceAt) < FaceMaxAgeS => new(scores, null, null),
+            "heart" => OfModality(Modality.Heart, progress),
+            "skin" => OfModality(Modality.Skin, progress),
             _ => Unknown,
         };
     }
+
+    /// <summary>The mood at the onset of a play, of which the means are kept and the spread is not.</summary>
+    public static MoodInput Of(InteractionRow play)
+    {
+        ArgumentNullException.ThrowIfNull(play);
+        return new(
+            play is { Happy: { } happy, Sad: { } sad, Angry: { } angry, Neutral: { } neutral } ? EmotionScores.FromWeights(happy, sad, angry, neutral) : null,
+            Reported(play.Valence),
+            Reported(play.Arousal));
+    }
+
+    private static MoodInput OfModality(Modality modality, SessionProgress progress) =>
+        progress.Estimates.TryGetValue(modality, out (Core.Time.SessionTime At, ModalityEstimated Estimate) last) && progress.LastAt.SecondsSince(last.At) < BodyMaxAgeS
+            ? new(last.Estimate.Classes, last.Estimate.Valence, last.Estimate.Arousal)
+            : Unknown;
 
     private static MoodInput Of(in MoodEstimated mood) =>
         new(mood.Classes, new Gaussian(mood.ValenceMean, mood.ValenceVariance), new Gaussian(mood.ArousalMean, mood.ArousalVariance));

@@ -17,28 +17,16 @@ public sealed class ParticipantSteps(RunningSession session)
     /// <summary>The way through the plan.</summary>
     public SessionGuide Guide { get; } = new(session.Plan);
 
+    /// <summary>The acts that Core decides.</summary>
+    public ParticipantWay Way { get; } = new(session.Runner, session.Plan);
+
     private SessionProgress Progress => session.Progress;
 
     private SessionTime Now => session.Runner.Clock.Now;
 
     /// <summary>Enters the step after the one that the participant saw; after the last the session is completed.</summary>
     /// <param name="seen">Index of the step on the page; -1 before the first. Nothing happens when the session stands elsewhere.</param>
-    public Task GoOnAsync(int seen) => InTurnAsync(async () =>
-    {
-        if (Progress.EndReason is not null || (Progress.Step?.Index ?? -1) != seen)
-        {
-            return;
-        }
-
-        if (Guide.Next(Progress) is { } next)
-        {
-            await session.Runner.PostDurableAsync(Now, SessionGuide.Entering(next));
-        }
-        else
-        {
-            await EndAsync(SessionEndReason.Completed);
-        }
-    });
+    public Task GoOnAsync(int seen) => Way.GoOnAsync(seen);
 
     /// <summary>Records the answers to all consent items; a required one declined ends the session.</summary>
     public Task ConsentAsync(ConsentText shown, IReadOnlyDictionary<string, bool> answers, int seen) => InTurnAsync(async () =>

@@ -111,6 +111,11 @@ public abstract class RecommenderContract
         public override IRecommender Subject => new MoodCfRecommender();
     }
 
+    public sealed class MoodKnn : RecommenderContract
+    {
+        public override IRecommender Subject => new MoodKnnRecommender();
+    }
+
     public sealed class Hybrid : RecommenderContract
     {
         public override IRecommender Subject => new HybridRecommender();
