@@ -30,6 +30,15 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void OnlyTheLabRadio_KnowsBluetoothLibraries()
+    {
+        Assert.Empty(References("MultimodalMood.Sensors.Bluetooth").Where(name => name.StartsWith("MultimodalMood.", StringComparison.Ordinal)).Except(["MultimodalMood.Core", "MultimodalMood.Sensors"]));
+        Assert.DoesNotContain(
+            new[] { "MultimodalMood.Core", "MultimodalMood.Sensors", "MultimodalMood.Storage", "MultimodalMood.Learning", "MultimodalMood.Vision" }.SelectMany(References),
+            name => name.StartsWith("InTheHand", StringComparison.Ordinal) || name.StartsWith("Tmds", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OnlyVision_KnowsOnnx() => Assert.DoesNotContain(
         new[] { "MultimodalMood.Core", "MultimodalMood.Sensors", "MultimodalMood.Storage", "MultimodalMood.Learning", "mood" }.SelectMany(References),
         name => name.Contains("OnnxRuntime", StringComparison.Ordinal));

@@ -16,6 +16,9 @@ public abstract class SignalSourceContract<T>
 
     protected TimeProvider Time => _time;
 
+    /// <summary>What the source must say that its values are: simulated and recorded ones are labelled so.</summary>
+    protected virtual SignalOrigin Origin => SignalOrigin.Recorded;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>A source that delivers at least eight values.</summary>
@@ -75,12 +78,12 @@ public abstract class SignalSourceContract<T>
     }
 
     [Fact]
-    public async Task Source_ThatMeasuresNobody_SaysSo()
+    public async Task Source_SaysWhereItsValuesComeFrom()
     {
         await using ISignalSource<T> source = Create();
 
         Assert.NotEmpty(source.Info.Name);
-        Assert.NotEqual(SignalOrigin.Measured, source.Info.Origin);
+        Assert.Equal(Origin, source.Info.Origin);
     }
 
     protected async Task<List<Stamped<T>>> TakeAsync(ISignalSource<T> source, int count)

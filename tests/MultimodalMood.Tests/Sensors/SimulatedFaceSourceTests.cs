@@ -8,6 +8,8 @@ namespace MultimodalMood.Tests.Sensors;
 
 public sealed class SimulatedFaceSourceTests : SignalSourceContract<FaceObserved>
 {
+    protected override SignalOrigin Origin => SignalOrigin.Simulated;
+
     protected override ISignalSource<FaceObserved> Create() => new RecordedSource<FaceObserved>(
         new SignalInfo(SignalStream.Camera, "simulated person", SignalOrigin.Simulated),
         SimulatedFaces.Of(new SimulatedPerson(seed: 3), SessionTime.Zero, framesPerSecond: 5, seed: 3),
