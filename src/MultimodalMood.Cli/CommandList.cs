@@ -18,6 +18,7 @@ internal static class CommandList
         new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create() },
         new Command("import", "Bring a lab's own files in.") { ImportInstrumentCommand.Create() },
         SynthesiseMusicCommand.Create(),
+        SimulateCommand.Create(),
         SimulateAllocationCommand.Create(),
     ];
 }

@@ -4,6 +4,7 @@ using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Live;
+using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
@@ -48,6 +49,7 @@ public static class MoodApplication
         app.MapCatalogue();
         app.MapParticipant();
         app.MapJoin();
+        app.MapSimulation();
         return app;
     }
 }

@@ -1,0 +1,16 @@
+namespace MultimodalMood.Cli.Load;
+
+/// <summary>What a load test measured.</summary>
+/// <param name="Sessions">Participants.</param>
+/// <param name="Frames">Frames sent.</param>
+/// <param name="Dropped">Frames that the server counted as dropped.</param>
+/// <param name="Messages">Live messages with a new expression point.</param>
+/// <param name="LatencyMs">Capture to live wire; null when no point came back.</param>
+internal sealed record SimulateReport(int Sessions, int Frames, long Dropped, int Messages, Percentiles? LatencyMs)
+{
+    public static SimulateReport Of(IReadOnlyList<SimulatedParticipant> people)
+    {
+        double[] all = [.. people.SelectMany(person => person.LatenciesMs).Order()];
+        return new SimulateReport(people.Count, people.Sum(person => person.FramesSent), people.Sum(person => person.FramesDropped), all.Length, Percentiles.Of(all));
+    }
+}
