@@ -39,6 +39,29 @@ public sealed class FirstPageTests : IAsyncLifetime
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
     }
 
+    /// <summary>New points come while the researcher looks at old ones: the view stays until it is told to follow again.</summary>
+    [Fact]
+    public async Task Chart_PausedOrZoomed_StaysWhereItIs_UntilItFollowsAgain()
+    {
+        const string Right = "() => document.querySelector('.js-plotly-plot').layout.xaxis.range[1]";
+        IPage page = await _lab.WindowAsync();
+        await page.GotoAsync($"{_app.Address}/demo");
+        await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync($"() => ({Right})() > 0");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        double paused = await page.EvaluateAsync<double>(Right);
+        await Task.Delay(1500, Stop);
+        Assert.Equal(paused, await page.EvaluateAsync<double>(Right));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow" }).ClickAsync();
+
+        await page.EvaluateAsync("() => Plotly.relayout(document.querySelector('.js-plotly-plot'), { 'xaxis.range[0]': 0, 'xaxis.range[1]': 5 })");
+        await Task.Delay(1500, Stop);
+        Assert.Equal(5, await page.EvaluateAsync<double>(Right));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow" }).ClickAsync();
+        await page.WaitForFunctionAsync($"() => ({Right})() > 5");
+    }
+
     [Fact]
     public async Task Visitor_MayNotOpenWhatBelongsToStaff()
     {

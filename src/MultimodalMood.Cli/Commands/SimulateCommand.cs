@@ -47,7 +47,7 @@ internal static class SimulateCommand
             {
                 output.WriteLine($"{report.Sessions} simulated participants, {report.Frames} frames, {report.Dropped} dropped");
                 output.WriteLine(report.LatencyMs is { } ms
-                    ? FormattableString.Invariant($"Capture to live wire, ms: median {ms.P50:0}, 95 % {ms.P95:0}, 99 % {ms.P99:0} (n = {report.Messages})")
+                    ? FormattableString.Invariant($"Capture to live wire, ms: median {ms.P50:0}, 95 % {ms.P95:0}, 99 % {ms.P99:0} (n = {report.Points})")
                     : "No scored frame came back.");
             });
     }

@@ -4,9 +4,9 @@ namespace MultimodalMood.Cli.Load;
 /// <param name="Sessions">Participants.</param>
 /// <param name="Frames">Frames sent.</param>
 /// <param name="Dropped">Frames that the server counted as dropped.</param>
-/// <param name="Messages">Live messages with a new expression point.</param>
+/// <param name="Points">Expression points that came back.</param>
 /// <param name="LatencyMs">Capture to live wire; null when no point came back.</param>
-internal sealed record SimulateReport(int Sessions, int Frames, long Dropped, int Messages, Percentiles? LatencyMs)
+internal sealed record SimulateReport(int Sessions, int Frames, long Dropped, int Points, Percentiles? LatencyMs)
 {
     public static SimulateReport Of(IReadOnlyList<SimulatedParticipant> people)
     {

@@ -21,7 +21,7 @@ internal sealed class SimulatedParticipant(Uri server, string ownerCookie, int n
 
     public long FramesDropped { get; private set; }
 
-    /// <summary>From a frame's capture to the arrival of its point at the researcher, ms, one for each message.</summary>
+    /// <summary>From a frame's capture to the arrival of its point at the researcher, ms, one for each frame that was scored.</summary>
     public IReadOnlyList<double> LatenciesMs => _latenciesMs;
 
     private static double NowS => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
@@ -124,7 +124,7 @@ internal sealed class SimulatedParticipant(Uri server, string ownerCookie, int n
         await answering;
     }
 
-    /// <summary>The researcher's live wire: the newest expression point of each message tells how old the picture is that it came from.</summary>
+    /// <summary>The researcher's live wire: an expression point carries the time of the picture that it came from.</summary>
     private async Task WatchAsync(CancellationToken stop)
     {
         using ClientWebSocket socket = await ConnectAsync($"api/v1/sessions/{_session}/live", stop);
@@ -144,8 +144,7 @@ internal sealed class SimulatedParticipant(Uri server, string ownerCookie, int n
                 FramesDropped = message.RootElement.GetProperty("now").GetProperty("frames_dropped").GetInt64();
                 if (message.RootElement.GetProperty("points").TryGetProperty("happy", out JsonElement points))
                 {
-                    double capturedS = _sessionStartS + points[points.GetArrayLength() - 1][0].GetDouble();
-                    _latenciesMs.Add((arrivedS - capturedS) * 1000);
+                    _latenciesMs.AddRange(points.EnumerateArray().Select(point => (arrivedS - _sessionStartS - point[0].GetDouble()) * 1000));
                 }
             }
         }
