@@ -5,40 +5,19 @@ using Microsoft.Playwright;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>axe-core finds nothing on the pages that people meet, light and dark, on a phone's width and on a desk's.</summary>
-public sealed class AccessibilityTests : IAsyncLifetime
+public sealed class AccessibilityTests : LabTest
 {
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _lab = await LabBrowser.LaunchAsync();
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(1600, ColorScheme.Dark)]
     public async Task ParticipantsPages_HaveNoViolations(int widthPx, ColorScheme scheme)
     {
         IPage page = await WindowAsync(widthPx, scheme);
-        await page.GotoAsync(_app.Address);
+        await page.GotoAsync(App.Address);
         await CheckAsync(page, "first page");
-        await page.GotoAsync($"{_app.Address}/join?study=demo");
+        await page.GotoAsync($"{App.Address}/join?study=demo");
         await CheckAsync(page, "join");
-        var participant = new ParticipantTab(page, _app);
+        var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();
         await CheckAsync(page, "information");
         await participant.Button("Continue").ClickAsync();
@@ -71,14 +50,14 @@ public sealed class AccessibilityTests : IAsyncLifetime
     public async Task StaffsPages_HaveNoViolations(int widthPx, ColorScheme scheme)
     {
         IPage page = await WindowAsync(widthPx, scheme);
-        await page.GotoAsync(_app.SignIn!);
+        await page.GotoAsync(App.SignIn!);
         await CheckAsync(page, "live");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("DEMO") }).First.ClickAsync();
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
         await CheckAsync(page, "session");
         foreach (string address in (string[])["studies", "studies/demo", "catalogue", "models"])
         {
-            await page.GotoAsync($"{_app.Address}/{address}");
+            await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await CheckAsync(page, address);
         }
@@ -86,7 +65,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
 
     private async Task<IPage> WindowAsync(int widthPx, ColorScheme scheme)
     {
-        IPage page = await _lab.WindowAsync();
+        IPage page = await Lab.WindowAsync();
         await page.SetViewportSizeAsync(widthPx, 900);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         return page;

@@ -94,7 +94,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        if (Environment.GetEnvironmentVariable("KEEP") is null) { Directory.Delete(_folder, recursive: true); }
+        Directory.Delete(_folder, recursive: true);
     }
 
     private void Say(string? line)

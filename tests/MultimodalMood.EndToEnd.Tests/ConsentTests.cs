@@ -6,56 +6,38 @@ using MultimodalMood.Core.Sessions.Events;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>What was not allowed does not happen, whoever asks.</summary>
-public sealed class ConsentTests : IAsyncLifetime
+public sealed class ConsentTests : LabTest
 {
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
+    protected override void Skips() => FaceVideo.SkipUnlessPossible();
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        FaceVideo.SkipUnlessPossible();
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.SmileAsync());
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
+    protected override async Task<string?> ClipAsync() => await FaceVideo.SmileAsync();
 
     [Fact]
     public async Task DeclinedStream_IsRefusedAtItsSocket()
     {
-        IPage page = await _lab.WindowAsync();
-        var participant = new ParticipantTab(page, _app);
+        IPage page = await Lab.WindowAsync();
+        var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();
         await participant.ConsentAsync("heart_rate");
 
-        Assert.Equal(HttpStatusCode.Forbidden, await KnockAsync(page, "frames", _app.Address));
-        Assert.Equal(HttpStatusCode.SwitchingProtocols, await KnockAsync(page, "heart", _app.Address));
+        Assert.Equal(HttpStatusCode.Forbidden, await KnockAsync(page, "frames", App.Address));
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, await KnockAsync(page, "heart", App.Address));
         Assert.Equal(HttpStatusCode.BadRequest, await KnockAsync(page, "heart", "http://elsewhere.example"));
         Assert.Equal(0, await participant.Camera.CountAsync());
-        IPage stranger = await _lab.WindowAsync();
-        Assert.Equal(HttpStatusCode.Unauthorized, await KnockAsync(stranger, "heart", _app.Address));
+        IPage stranger = await Lab.WindowAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, await KnockAsync(stranger, "heart", App.Address));
     }
 
     [Fact]
     public async Task Pictures_AreKept_OnlyWhereThatWasAllowed()
     {
-        var participant = new ParticipantTab(await _lab.WindowAsync(), _app);
+        var participant = new ParticipantTab(await Lab.WindowAsync(), App);
         await participant.JoinAsync();
         await participant.ConsentAsync("camera", "frames_stored");
         await participant.SwitchCameraOnAsync();
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<FaceObserved>().Count > 10, "frames", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 10, "frames", Stop);
 
-        string folder = Path.Combine(_app.Folder, "frames", session.Row.Id.ToString("D"));
+        string folder = Path.Combine(App.Folder, "frames", session.Row.Id.ToString("D"));
         HashSet<long> seen = [.. session.Log.Where(entry => entry.Kind == FaceObserved.Kind).Select(entry => entry.At.Microseconds)];
         Assert.True(Directory.GetFiles(folder).Count(file => seen.Contains(long.Parse(Path.GetFileNameWithoutExtension(file), System.Globalization.CultureInfo.InvariantCulture))) > 5);
     }
@@ -74,7 +56,7 @@ public sealed class ConsentTests : IAsyncLifetime
         socket.Options.SetRequestHeader("Origin", origin);
         try
         {
-            await socket.ConnectAsync(new Uri($"{_app.Address.Replace("http", "ws", StringComparison.Ordinal)}/session/{stream}"), Stop);
+            await socket.ConnectAsync(new Uri($"{App.Address.Replace("http", "ws", StringComparison.Ordinal)}/session/{stream}"), Stop);
         }
         catch (WebSocketException)
         {

@@ -4,34 +4,13 @@ using Microsoft.Playwright;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>What somebody meets who has just started the app.</summary>
-public sealed class FirstPageTests : IAsyncLifetime
+public sealed class FirstPageTests : LabTest
 {
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _lab = await LabBrowser.LaunchAsync();
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
-
     [Fact]
     public async Task Visitor_OpensTheDemo_AndSeesItLabelledAndLive()
     {
-        IPage page = await _lab.WindowAsync();
-        await page.GotoAsync(_app.Address);
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync(App.Address);
         await page.GetByRole(AriaRole.Link, new() { Name = "Watch the demo live" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("demo recording").First).ToBeVisibleAsync();
@@ -44,8 +23,8 @@ public sealed class FirstPageTests : IAsyncLifetime
     public async Task Chart_PausedOrZoomed_StaysWhereItIs_UntilItFollowsAgain()
     {
         const string Right = "() => document.querySelector('.js-plotly-plot').layout.xaxis.range[1]";
-        IPage page = await _lab.WindowAsync();
-        await page.GotoAsync($"{_app.Address}/demo");
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync($"{App.Address}/demo");
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
         await page.WaitForFunctionAsync($"() => ({Right})() > 0");
 
@@ -65,11 +44,11 @@ public sealed class FirstPageTests : IAsyncLifetime
     [Fact]
     public async Task Visitor_MayNotOpenWhatBelongsToStaff()
     {
-        IPage page = await _lab.WindowAsync();
-        await page.GotoAsync($"{_app.Address}/demo");
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync($"{App.Address}/demo");
         foreach (string address in (string[])["studies", "catalogue", "models", "sessions/00000000-0000-0000-0000-000000000001"])
         {
-            await page.GotoAsync($"{_app.Address}/{address}");
+            await page.GotoAsync($"{App.Address}/{address}");
             Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
         }
     }
@@ -77,12 +56,12 @@ public sealed class FirstPageTests : IAsyncLifetime
     [Fact]
     public async Task OwnersLink_WorksOnce()
     {
-        IPage owner = await _lab.WindowAsync();
-        await owner.GotoAsync(_app.SignIn!);
+        IPage owner = await Lab.WindowAsync();
+        await owner.GotoAsync(App.SignIn!);
         await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Running sessions" })).ToBeVisibleAsync();
 
-        IPage second = await _lab.WindowAsync();
-        await second.GotoAsync(_app.SignIn!);
+        IPage second = await Lab.WindowAsync();
+        await second.GotoAsync(App.SignIn!);
         Assert.Contains("/sign-in", second.Url, StringComparison.Ordinal);
     }
 
@@ -90,17 +69,17 @@ public sealed class FirstPageTests : IAsyncLifetime
     public async Task Supervisor_SeesTheAppAliveAndReady_WithoutSigningIn()
     {
         using var client = new HttpClient();
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{_app.Address}/health/live", Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{_app.Address}/health/ready", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{App.Address}/health/live", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{App.Address}/health/ready", Stop)).StatusCode);
     }
 
     [Fact]
     public async Task JoinAddress_ThatIsOnlyFetched_MakesNoParticipant()
     {
         using var client = new HttpClient();
-        string page = await client.GetStringAsync($"{_app.Address}/join?study=demo", Stop);
+        string page = await client.GetStringAsync($"{App.Address}/join?study=demo", Stop);
         Assert.Contains("Begin", page, StringComparison.Ordinal);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => StoredSession.NewestAsync(_app, Stop)); // none
+        await Assert.ThrowsAsync<InvalidOperationException>(() => StoredSession.NewestAsync(App, Stop)); // none
     }
 }

@@ -4,37 +4,19 @@ namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>Pictures of the pages from the demo data, for the README and for whoever looks over a change. Not part of a test run; ask for it:
 /// <c>MULTIMODALMOOD_SCREENSHOTS=DIR dotnet run --project tests/MultimodalMood.EndToEnd.Tests -- -explicit only -class '*ScreenshotTests'</c>.</summary>
-public sealed class ScreenshotTests : IAsyncLifetime
+public sealed class ScreenshotTests : LabTest
 {
     private static readonly string? s_folder = Environment.GetEnvironmentVariable("MULTIMODALMOOD_SCREENSHOTS");
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(s_folder is not null, "Pictures are made where MULTIMODALMOOD_SCREENSHOTS names a folder.");
-        Directory.CreateDirectory(s_folder!);
-        _lab = await LabBrowser.LaunchAsync();
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
+    protected override void Skips() => Assert.SkipUnless(s_folder is not null, "Pictures are made where MULTIMODALMOOD_SCREENSHOTS names a folder.");
 
     [Fact(Explicit = true)]
     public async Task StaffsPages_FromTheDemo()
     {
-        IPage page = await _lab.WindowAsync();
-        await page.GotoAsync(_app.Address);
+        Directory.CreateDirectory(s_folder!);
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync(App.Address);
         await TakeAsync(page, "first");
-        await page.GotoAsync(_app.SignIn!);
+        await page.GotoAsync(App.SignIn!);
         await TakeAsync(page, "sessions");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("DEMO") }).First.ClickAsync();
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
@@ -42,7 +24,7 @@ public sealed class ScreenshotTests : IAsyncLifetime
         await TakeAsync(page, "live");
         foreach (string address in (string[])["studies", "studies/demo", "catalogue", "models"])
         {
-            await page.GotoAsync($"{_app.Address}/{address}");
+            await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await TakeAsync(page, address.Replace('/', '-'));
         }

@@ -6,34 +6,17 @@ using MultimodalMood.Core.Signals;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>Sensors that fail: each way has its own words on the participant's page, a mark in the record, and the session goes on.</summary>
-public sealed class SensorTroubleTests : IAsyncLifetime
+public sealed class SensorTroubleTests : LabTest
 {
-    private readonly AppProcess _app = new();
-    private LabBrowser? _lab;
+    protected override void Skips() => FaceVideo.SkipUnlessPossible();
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        FaceVideo.SkipUnlessPossible();
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
+    protected override Task<string?> ClipAsync() => Task.FromResult<string?>(null);
 
     /// <summary>Field cases O-01 and O-02.</summary>
     [Fact]
     public async Task Camera_ThatCannotBeHad_IsNamedByItsCause()
     {
-        _lab = await LabBrowser.LaunchAsync();
+        await LaunchAsync();
         (string Script, string Word, SensorState State)[] causes =
         [
             (Refuses("NotAllowedError"), "not allowed", SensorState.Denied),
@@ -50,7 +33,7 @@ public sealed class SensorTroubleTests : IAsyncLifetime
 
             await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync(word);
             Assert.NotEmpty(await participant.Camera.Locator(".sensor-advice").InnerTextAsync());
-            await StoredSession.WaitAsync(_app, s => s.All<SensorStateChanged>().Any(change => change.Stream is SignalStream.Camera && change.State == state), $"state {state}", Stop);
+            await StoredSession.WaitAsync(App, s => s.All<SensorStateChanged>().Any(change => change.Stream is SignalStream.Camera && change.State == state), $"state {state}", Stop);
             await participant.HearTheToneAsync(); // it goes on
             await participant.Page.Context.CloseAsync();
         }
@@ -60,7 +43,7 @@ public sealed class SensorTroubleTests : IAsyncLifetime
     [Fact]
     public async Task Picture_WithoutFaceOrFrozen_IsNamedAndMarked()
     {
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.LeavesAndFreezesAsync());
+        await LaunchAsync(await FaceVideo.LeavesAndFreezesAsync());
         ParticipantTab participant = await AtDeviceCheckAsync();
         await participant.SwitchCameraOnAsync();
 
@@ -69,7 +52,7 @@ public sealed class SensorTroubleTests : IAsyncLifetime
         IPage researcher = await WatchAsync();
         await Assertions.Expect(researcher.GetByText("frozen picture").First).ToBeVisibleAsync();
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on");
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<GapClosed>().Count >= 2, "two gaps that are over", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<GapClosed>().Count >= 2, "two gaps that are over", Stop);
         Assert.Contains(session.All<GapClosed>(), gap => gap.Reason is GapReason.NoFace or GapReason.ParticipantLost);
         Assert.All(session.All<FaceObserved>().Where(face => face.Status is not FaceStatus.Scored), face => Assert.Null(face.Scores));
         Assert.True(SessionReplay.Run(session.Log).Identical);
@@ -78,13 +61,13 @@ public sealed class SensorTroubleTests : IAsyncLifetime
     [Fact]
     public async Task TwoFaces_AreCounted_AndOneIsScored()
     {
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.TwoAsync());
+        await LaunchAsync(await FaceVideo.TwoAsync());
         ParticipantTab participant = await AtDeviceCheckAsync();
         await participant.SwitchCameraOnAsync();
         IPage researcher = await WatchAsync();
 
         await Assertions.Expect(researcher.GetByText("2 faces").First).ToBeVisibleAsync();
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<FaceObserved>().Any(face => face is { FaceCount: 2, Scores: not null }), "a scored frame with two faces", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Any(face => face is { FaceCount: 2, Scores: not null }), "a scored frame with two faces", Stop);
         Assert.DoesNotContain(session.All<FaceObserved>(), face => face is { FaceCount: 0, Scores: not null });
     }
 
@@ -92,19 +75,19 @@ public sealed class SensorTroubleTests : IAsyncLifetime
     [Fact]
     public async Task HiddenTab_IsAGapWithItsReason_AndGoesOnWhenItIsSeenAgain()
     {
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.SmileAsync());
+        await LaunchAsync(await FaceVideo.SmileAsync());
         ParticipantTab participant = await AtDeviceCheckAsync("window.tabHidden = false; Object.defineProperty(document, 'hidden', { get: () => window.tabHidden });");
         await participant.SwitchCameraOnAsync();
-        await StoredSession.WaitAsync(_app, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
+        await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
 
         await HideAsync(participant.Page, hidden: true);
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("paused");
-        await StoredSession.WaitAsync(_app, s => s.All<GapOpened>().Any(gap => gap is { Stream: SignalStream.Camera, State: SensorState.Hidden }), "a gap", Stop);
+        await StoredSession.WaitAsync(App, s => s.All<GapOpened>().Any(gap => gap is { Stream: SignalStream.Camera, State: SensorState.Hidden }), "a gap", Stop);
         await Task.Delay(2000, Stop);
         await HideAsync(participant.Page, hidden: false);
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on");
 
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<GapClosed>().Count == 1, "the gap's end", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<GapClosed>().Count == 1, "the gap's end", Stop);
         GapClosed over = session.All<GapClosed>().Single();
         double fromS = over.OpenedUs / 1e6;
         double toS = session.Log.Single(entry => entry.Kind == GapClosed.Kind).At.TotalSeconds;
@@ -116,10 +99,10 @@ public sealed class SensorTroubleTests : IAsyncLifetime
     [Fact]
     public async Task Strap_ThatBreaksOff_ComesBackByItself_AndAMalformedPacketIsKept()
     {
-        _lab = await LabBrowser.LaunchAsync();
-        IPage page = await _lab.WindowAsync();
-        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(_lab, page);
-        var participant = new ParticipantTab(page, _app);
+        await LaunchAsync();
+        IPage page = await Lab.WindowAsync();
+        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(Lab, page);
+        var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();
         await participant.ConsentAsync("heart_rate");
         await participant.ConnectStrapAsync();
@@ -133,7 +116,7 @@ public sealed class SensorTroubleTests : IAsyncLifetime
         await strap.SubscribedAsync();
         await strap.SendAsync(0x10, 0x49, 0x00, 0x04);
 
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<HeartNotified>().Count == 3, "three packets, none twice", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<HeartNotified>().Count == 3, "three packets, none twice", Stop);
         Assert.Single(session.All<InputRejected>());
         Assert.Contains(session.All<SensorStateChanged>(), change => change is { Stream: SignalStream.HeartRate, State: SensorState.Lost });
         Assert.Equal(SensorState.Live, session.All<SensorStateChanged>().Last(change => change.Stream is SignalStream.HeartRate).State);
@@ -151,19 +134,19 @@ public sealed class SensorTroubleTests : IAsyncLifetime
     [Fact]
     public async Task Camera_TurnedOffByOneTap_EndsTheStreamAndNothingElse()
     {
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.SmileAsync());
+        await LaunchAsync(await FaceVideo.SmileAsync());
         ParticipantTab participant = await AtDeviceCheckAsync();
         await participant.SwitchCameraOnAsync();
-        await StoredSession.WaitAsync(_app, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
+        await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
 
         await participant.Camera.Locator("[data-camera-off]").ClickAsync();
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("off");
         await Task.Delay(1000, Stop);
-        int seen = (await StoredSession.NewestAsync(_app, Stop)).All<FaceObserved>().Count;
+        int seen = (await StoredSession.NewestAsync(App, Stop)).All<FaceObserved>().Count;
         await participant.HearTheToneAsync();
         await participant.IsAtStepAsync(5);
 
-        StoredSession session = await StoredSession.NewestAsync(_app, Stop);
+        StoredSession session = await StoredSession.NewestAsync(App, Stop);
         Assert.Equal(seen, session.All<FaceObserved>().Count);
         Assert.Empty(session.All<SessionEnded>());
     }
@@ -175,13 +158,13 @@ public sealed class SensorTroubleTests : IAsyncLifetime
 
     private async Task<ParticipantTab> AtDeviceCheckAsync(string? script = null)
     {
-        IPage page = await _lab!.WindowAsync();
+        IPage page = await Lab.WindowAsync();
         if (script is not null)
         {
             await page.AddInitScriptAsync(script);
         }
 
-        var participant = new ParticipantTab(page, _app);
+        var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();
         await participant.ConsentAsync("camera");
         return participant;
@@ -189,8 +172,8 @@ public sealed class SensorTroubleTests : IAsyncLifetime
 
     private async Task<IPage> WatchAsync()
     {
-        IPage researcher = await _lab!.WindowAsync();
-        await researcher.GotoAsync(_app.SignIn!);
+        IPage researcher = await Lab.WindowAsync();
+        await researcher.GotoAsync(App.SignIn!);
         await researcher.GetByRole(AriaRole.Link, new() { NameRegex = new("P0001") }).First.ClickAsync();
         return researcher;
     }

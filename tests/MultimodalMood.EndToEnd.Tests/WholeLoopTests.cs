@@ -7,39 +7,21 @@ using MultimodalMood.Core.Signals;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>The main job: a real browser with a face before its camera and a strap, a researcher who watches, a host that is killed twice.</summary>
-public sealed class WholeLoopTests : IAsyncLifetime
+public sealed class WholeLoopTests : LabTest
 {
     private static readonly byte[] s_jfif = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, (byte)'J', (byte)'F', (byte)'I', (byte)'F'];
 
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
+    protected override void Skips() => FaceVideo.SkipUnlessPossible();
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        FaceVideo.SkipUnlessPossible();
-        _lab = await LabBrowser.LaunchAsync(await FaceVideo.SmileAsync());
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
+    protected override async Task<string?> ClipAsync() => await FaceVideo.SmileAsync();
 
     [Fact]
     public async Task Session_FromConsentToThanks_SurvivesTwoKillsAndReplaysToTheByte()
     {
-        IPage page = await _lab.WindowAsync();
-        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(_lab, page);
+        IPage page = await Lab.WindowAsync();
+        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(Lab, page);
         using var beating = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var participant = new ParticipantTab(page, _app);
+        var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();
         await participant.ConsentAsync("camera", "heart_rate");
         IPage researcher = await WatchAsync();
@@ -91,7 +73,7 @@ public sealed class WholeLoopTests : IAsyncLifetime
         await beating.CancelAsync();
         await heart;
 
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
         AssertNothingIsLost(session);
         AssertTheFaceIsRead(session);
         AssertTheHeartIsRead(session);
@@ -149,7 +131,7 @@ public sealed class WholeLoopTests : IAsyncLifetime
     /// <summary>Looks into every file that the app wrote, and at its console, for the beginning of a JPEG.</summary>
     private void AssertNoPixelWasKept()
     {
-        foreach (string file in Directory.EnumerateFiles(_app.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+        foreach (string file in Directory.EnumerateFiles(App.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
         {
             using FileStream open = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var all = new MemoryStream();
@@ -157,13 +139,13 @@ public sealed class WholeLoopTests : IAsyncLifetime
             Assert.True(all.GetBuffer().AsSpan(0, (int)all.Length).IndexOf(s_jfif) < 0, $"{file} holds a JPEG.");
         }
 
-        Assert.DoesNotContain("JFIF", _app.Console, StringComparison.Ordinal);
+        Assert.DoesNotContain("JFIF", App.Console, StringComparison.Ordinal);
     }
 
     private async Task<IPage> WatchAsync()
     {
-        IPage researcher = await _lab.WindowAsync();
-        await researcher.GotoAsync(_app.SignIn!);
+        IPage researcher = await Lab.WindowAsync();
+        await researcher.GotoAsync(App.SignIn!);
         await researcher.GetByRole(AriaRole.Link, new() { NameRegex = new("P0001") }).First.ClickAsync();
         await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
         return researcher;
@@ -171,7 +153,7 @@ public sealed class WholeLoopTests : IAsyncLifetime
 
     private async Task KillAndStartAsync()
     {
-        await _app.KillAsync();
-        await _app.StartAsync(Stop);
+        await App.KillAsync();
+        await App.StartAsync(Stop);
     }
 }

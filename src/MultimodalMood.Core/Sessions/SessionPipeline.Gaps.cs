@@ -33,8 +33,10 @@ public sealed partial class SessionPipeline
             return;
         }
 
-        // A frame that was under way when the sensor said that it stops does not end the gap.
-        if (watch.InGap && at >= watch.LastHeard && at >= watch.StoppedAt)
+        // A frame that was under way when the sensor said that it stops ends no gap that is because of that stop; it only moves its beginning.
+        bool underWay = at < watch.StoppedAt;
+        bool ends = watch.InGap && at >= watch.LastHeard && !(underWay && watch.Reason is GapReason.SensorState);
+        if (ends)
         {
             outputs.Add(at, new GapClosed(stream, watch.LastHeard.Microseconds, watch.Reason, watch.GapState));
             watch.InGap = false;
@@ -42,6 +44,10 @@ public sealed partial class SessionPipeline
 
         watch.WasHeard = true;
         watch.LastHeard = SessionTime.Later(watch.LastHeard, at);
+        if (ends && underWay)
+        {
+            Open(ref watch, stream, GapReason.SensorState, outputs);
+        }
     }
 
     private void WatchForSilence(SessionTime now, OutputBuffer outputs)

@@ -28,7 +28,8 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
     /// <param name="receive">Handles one message; the memory is valid during the call only.</param>
     /// <param name="tooLarge">Called for a message above the limit, which is skipped.</param>
     /// <param name="stop">Ends the connection.</param>
-    public async Task RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Action tooLarge, CancellationToken stop)
+    /// <returns>Whether the browser's last word was a state that stands; otherwise the sensor is lost with the connection.</returns>
+    public async Task<bool> RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Action tooLarge, CancellationToken stop)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task pinging = PingAsync(ended.Token);
@@ -38,7 +39,7 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
         }
         catch (WebSocketException)
         {
-            // The tab, its network or the browser went away: a normal end, marked below.
+            // The tab, its network or the browser went away: a normal end, marked by the caller.
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -47,11 +48,9 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
         {
             await ended.CancelAsync();
             await pinging;
-            if (!_saidGoodbye && session.Progress.EndReason is null)
-            {
-                session.Post(session.Clock.Now, new SensorStateChanged(stream, SensorState.Lost, SignalOrigin.Measured, "the browser's connection closed"));
-            }
         }
+
+        return _saidGoodbye;
     }
 
     private async Task ReceiveAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Action tooLarge, CancellationToken stop)

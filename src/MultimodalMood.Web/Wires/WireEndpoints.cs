@@ -53,7 +53,13 @@ public static class WireEndpoints
         Action<ReadOnlyMemory<byte>, SessionTime> receive = stream is SignalStream.Camera
             ? (message, arrived) => TakeFrame(session, archive, browser.Clock, message, arrived)
             : (message, arrived) => TakeHeart(session, browser.Clock, message, arrived);
-        await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
+        session.Adopt(stream, browser);
+        bool saidGoodbye = await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
+        // After a reload the new page's socket may be there before the old one's end is noticed: only the newest can lose the sensor.
+        if (!saidGoodbye && session.IsCurrent(stream, browser) && session.Progress.EndReason is null)
+        {
+            session.Runner.Post(session.Runner.Clock.Now, new SensorStateChanged(stream, SensorState.Lost, SignalOrigin.Measured, "the browser's connection closed"));
+        }
     }
 
     private static void TakeFrame(RunningSession session, FrameArchive archive, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)

@@ -65,6 +65,25 @@ public sealed class SessionPipelineTests
         Assert.Equal(5.2, closed.At.TotalSeconds);
     }
 
+    /// <summary>The host was killed; the page went on sending and was then loaded anew: its frames of between belong to neither gap.</summary>
+    [Fact]
+    public void FrameUnderWay_AfterAnotherGap_EndsThatOne_AndBeginsTheStops()
+    {
+        List<LogEntry> outputs = Run(
+        [
+            At(1, Face(0.8)),
+            At(3, new ClockSegmentStarted(0)),
+            At(5.2, new SensorStateChanged(SignalStream.Camera, SensorState.Hidden, SignalOrigin.Measured, "")),
+            At(5.1, Face(0.8)),
+            At(6, new SensorStateChanged(SignalStream.Camera, SensorState.Connecting, SignalOrigin.Measured, "")),
+            At(7, Face(0.8)),
+        ]);
+
+        Assert.Equal(
+            [(1_000_000, 5_100_000, GapReason.HostDown), (5_100_000, 7_000_000, GapReason.SensorState)],
+            outputs.Where(o => o.Kind is SessionEventKind.GapClosed).Select(o => (o.Read<GapClosed>().OpenedUs, o.At.Microseconds, o.Read<GapClosed>().Reason)));
+    }
+
     /// <summary>Field cases O-04 and O-07: pictures that say nothing are a gap with their reason, whatever follows.</summary>
     [Theory]
     [InlineData(FaceStatus.NoFace, GapReason.NoFace)]
