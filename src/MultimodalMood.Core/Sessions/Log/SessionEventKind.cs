@@ -27,6 +27,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.HeartNotified"/>.</summary>
     HeartNotified = 13,
 
+    /// <summary>Input: <see cref="Events.SkinSampled"/>.</summary>
+    SkinSampled = 14,
+
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
 
