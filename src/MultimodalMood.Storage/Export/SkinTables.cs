@@ -28,6 +28,18 @@ internal static class SkinTables
             ExportColumn<ResponseRow>.Number("rise_s", "s", "> 0", "From onset to peak.", r => r.Response.RiseS),
             ExportColumn<ResponseRow>.Number("recovery_s", "s", "> 0", "From peak until half the amplitude is lost; missing when the next response comes first.", r => r.Response.RecoveryS),
         ]),
+        Events<SkinWindowComputed>("skin_windows", "window's end",
+        [
+            ExportColumn<EventRow<SkinWindowComputed>>.Number("level_us", "microsiemens", ">= 0", "Median of the last 10 s, live (provisional).", r => r.Event.LevelUs),
+            ExportColumn<EventRow<SkinWindowComputed>>.Number("responses_per_min", "1/min", ">= 0", "Responses of the last minute, live.", r => r.Event.ResponsesPerMin),
+            ExportColumn<EventRow<SkinWindowComputed>>.Number("record_s", "s", ">= 0", "Length of the unbroken record so far.", r => r.Event.RecordS),
+        ]),
+        Events<SkinBaselineMeasured>("skin_baselines", "end of the baseline step",
+        [
+            ExportColumn<EventRow<SkinBaselineMeasured>>.Number("level_us", "microsiemens", "> 0", "Geometric mean of the level at rest.", r => r.Event.LevelUs),
+            ExportColumn<EventRow<SkinBaselineMeasured>>.Number("responses_per_min", "1/min", ">= 0", "Responses a minute at rest.", r => r.Event.ResponsesPerMin),
+            ExportColumn<EventRow<SkinBaselineMeasured>>.Whole("windows", "Windows of 5 s behind it.", r => r.Event.Windows),
+        ]),
     ];
 
     private static IEnumerable<SampleRow> Samples(SessionLogView session) =>
