@@ -28,6 +28,7 @@ public sealed partial class SessionPipeline
             _baselineBegan = at;
             _baseline.Begin();
             _heart.BeginBaseline(at);
+            _skin.BeginBaseline(at);
         }
     }
 
@@ -45,5 +46,10 @@ public sealed partial class SessionPipeline
             at.SecondsSince(began),
             heart?.Coverage ?? 0,
             _baseline.FaceCoverage));
+        if (_skin.EndBaseline(at) is { } skin)
+        {
+            _skinEstimator.Baseline = skin;
+            outputs.Add(at, skin);
+        }
     }
 }

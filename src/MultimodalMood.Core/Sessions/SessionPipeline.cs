@@ -1,6 +1,7 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Estimation.Face;
 using MultimodalMood.Core.Estimation.HeartRate;
+using MultimodalMood.Core.Estimation.SkinConductance;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -20,6 +21,8 @@ public sealed partial class SessionPipeline
 
     private readonly HeartMonitor _heart = new();
     private readonly HeartRateEstimator _heartEstimator = new();
+    private readonly LiveSkin _skin = new();
+    private readonly SkinConductanceEstimator _skinEstimator = new();
     private readonly FaceEstimator _faceEstimator = new();
     private readonly BaselineCollector _baseline = new();
     private IFusionRule? _fusion;
@@ -59,6 +62,9 @@ public sealed partial class SessionPipeline
             case SessionEventKind.HeartNotified:
                 Notified(input, outputs);
                 break;
+            case SessionEventKind.SkinSampled:
+                Sampled(input, outputs);
+                break;
             case SessionEventKind.SensorStateChanged:
                 SensorChanged(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
                 break;
@@ -91,6 +97,11 @@ public sealed partial class SessionPipeline
             Fuse(estimate, outputs);
         }
 
+        if (_skin.Tick(now, outputs) is { } skin && _skinEstimator.Observe(skin) is { } skinEstimate)
+        {
+            Fuse(skinEstimate, outputs);
+        }
+
         outputs.Add(now, _fusion!.Estimate(now));
     }
 
@@ -113,6 +124,17 @@ public sealed partial class SessionPipeline
         {
             outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.HeartRate, input.Sequence, cause));
         }
+    }
+
+    private void Sampled(in LogEntry input, OutputBuffer outputs)
+    {
+        if (_skin.Observe(input.At, input.Read<SkinSampled>(), outputs) is { } cause)
+        {
+            outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.SkinConductance, input.Sequence, cause));
+            return;
+        }
+
+        Heard(SignalStream.SkinConductance, input.ArrivedAt, null, outputs);
     }
 
     private void Fuse(in ModalityEstimate estimate, OutputBuffer outputs)

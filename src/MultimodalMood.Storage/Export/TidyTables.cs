@@ -8,7 +8,7 @@ namespace MultimodalMood.Storage.Export;
 internal static class TidyTables
 {
     private static readonly HashSet<SessionEventKind> s_sampled =
-        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified];
+        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled];
 
     public static IReadOnlyList<ExportTable> All { get; } =
     [
@@ -100,6 +100,7 @@ internal static class TidyTables
         ]),
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
+        .. SkinTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),

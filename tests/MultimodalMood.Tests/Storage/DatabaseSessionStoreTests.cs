@@ -145,6 +145,23 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
         Assert.Contains("hf_ms2: window_too_short", measures[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Export_HoldsSkinConductanceAndItsResponses()
+    {
+        SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy };
+        double[] us = [.. Enumerable.Range(0, 600).Select(i => 5 + (i < 300 ? 0 : Math.Exp(-(i - 300) / 40.0) - Math.Exp(-(i - 300) / 15.0)))]; // one response at 15 s
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, [At(0, opened), .. us.Chunk(5).Select((block, k) => At(2 + k * 0.25, SkinSampled.Of(20, block)))]), Stop);
+        string folder = Path.Combine(_folder, "skin");
+
+        await _services.GetRequiredService<StudyExports>().ExportAsync(StudySeed.DemoStudy, "csv", folder, Stop);
+
+        string[] samples = File.ReadAllLines(Path.Combine(folder, "skin_conductance.csv")), responses = File.ReadAllLines(Path.Combine(folder, "scrs.csv"));
+        Assert.Equal(601, samples.Length);
+        Assert.Contains(",2.05,5,", samples[2], StringComparison.Ordinal);
+        double[] peaks = [.. responses.Skip(1).Select(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Contains(peaks, peak => Math.Abs(peak - 18.2) < 0.5);
+    }
+
     private static SessionChunk Chunk(Guid session, int number, long firstSequence, params IEnumerable<LogEntry> entries)
     {
         var writer = new PayloadWriter();

@@ -27,6 +27,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.HeartNotified"/>.</summary>
     HeartNotified = 13,
 
+    /// <summary>Input: <see cref="Events.SkinSampled"/>.</summary>
+    SkinSampled = 14,
+
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
 
@@ -114,6 +117,12 @@ public enum SessionEventKind : ushort
     /// <summary>Output: <see cref="Events.HeartWindowComputed"/>.</summary>
     HeartWindowComputed = 101,
 
+    /// <summary>Output: <see cref="Events.SkinResponded"/>.</summary>
+    SkinResponded = 102,
+
+    /// <summary>Output: <see cref="Events.SkinWindowComputed"/>.</summary>
+    SkinWindowComputed = 103,
+
     /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
     ModalityEstimated = 110,
 
@@ -128,6 +137,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.BaselineMeasured"/>.</summary>
     BaselineMeasured = 122,
+
+    /// <summary>Output: <see cref="Events.SkinBaselineMeasured"/>.</summary>
+    SkinBaselineMeasured = 123,
 
     /// <summary>Output: <see cref="Events.InputRejected"/>.</summary>
     InputRejected = 130,
