@@ -53,7 +53,20 @@ public static class WireEndpoints
         Action<ReadOnlyMemory<byte>, SessionTime> receive = stream is SignalStream.Camera
             ? (message, arrived) => TakeFrame(session, archive, browser.Clock, message, arrived)
             : (message, arrived) => TakeHeart(session, browser.Clock, message, arrived);
-        await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
+        await browser.RunAsync(TakeAllowed, () => RefuseLarge(session, stream), stop.Token);
+
+        // A consent withdrawn while the socket is open shuts the door before the next message is looked at.
+        void TakeAllowed(ReadOnlyMemory<byte> message, SessionTime arrived)
+        {
+            if (session.Allows(consentItem))
+            {
+                receive(message, arrived);
+            }
+            else
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     private static void TakeFrame(RunningSession session, FrameArchive archive, BrowserClock clock, ReadOnlyMemory<byte> message, SessionTime arrived)
