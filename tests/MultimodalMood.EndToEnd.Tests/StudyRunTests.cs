@@ -21,6 +21,7 @@ public sealed class StudyRunTests : IAsyncLifetime
             { "kind": "context", "ask": ["place", "company"] },
             { "kind": "elicitation", "tracks": 2 },
             { "kind": "attention_check", "text": { "en": "Choose two.", "de": "Wählen Sie zwei." }, "options": [ { "id": "one", "text": { "en": "one", "de": "eins" } }, { "id": "two", "text": { "en": "two", "de": "zwei" } } ], "expected": "two" },
+            { "kind": "listening", "tracks": 1, "min_listen_s": 0, "show_mood": false, "rate": ["familiarity"], "offer": 2, "continuous": true, "excerpt": { "start_s": 5, "end_s": 9, "fade_in_s": 1, "fade_out_s": 1 } },
             { "kind": "survey", "instrument": "affect-grid" },
             { "kind": "branch", "when": { "instrument": "affect-grid", "item": "valence", "max": 3 }, "then": [ { "kind": "instruction", "text": { "en": "Stay a while.", "de": "Bleiben Sie noch." } } ] },
             { "kind": "debrief", "text": { "en": "That was it.", "de": "Das war es." }, "ask_keep": true }
@@ -103,6 +104,18 @@ public sealed class StudyRunTests : IAsyncLifetime
         await HelpAsync(page, code);
         await PressAsync(page, "zwei");
 
+        await SeesAsync(page, "Welches Stück möchten Sie hören?");
+        await CheckAsync(page, "offer");
+        await page.Locator(".option").Nth(1).ClickAsync();
+        await PressAsync(page, "Mit dem Hören beginnen");
+        await Assertions.Expect(page.Locator("[data-player]")).ToHaveAttributeAsync("data-player", "playing");
+        await page.Locator(".pad").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await SeesAsync(page, "Wie gut kannten Sie dieses Stück vorher?"); // the excerpt ended by itself
+        await page.Locator(".rating-step").Nth(2).ClickAsync();
+        await PressAsync(page, "Weiter");
+
         await page.Locator(".grid-cell").First.ClickAsync();
         await PressAsync(page, "Weiter");
         await SeesAsync(page, "Bleiben Sie noch.");
@@ -120,6 +133,13 @@ public sealed class StudyRunTests : IAsyncLifetime
         Assert.Equal("de", session.All<ConsentGiven>().Single().Language);
         Assert.Equal(["home", "alone"], session.All<ContextGiven>().Select(given => given.Option));
         Assert.Equal([null, 4.0, 2.0], session.All<TrackElicited>().Select(rated => rated.Liking));
+        OfferChosen choice = session.All<OfferChosen>().Single();
+        Assert.Equal((2, choice.Offered[1]), (choice.Position, choice.TrackId));
+        TrackEnded heard = session.All<TrackEnded>().Single();
+        Assert.Equal((TrackEndReason.Completed, choice.TrackId), (heard.Reason, heard.TrackId));
+        Assert.InRange(heard.PositionS, 9, 10);
+        Assert.Contains(session.All<AffectTraced>(), traced => traced is { Valence: > 0, Arousal: > 0 });
+        Assert.Equal(("familiarity", 3.0), (session.All<TrackRated>().Single().Scale, session.All<TrackRated>().Single().Value));
         Assert.True(session.All<AttentionChecked>().Single().Passed);
         Assert.True(session.All<BranchTaken>().Single().Then);
         Assert.True(session.All<DataDecided>().Single().Keep);
@@ -192,7 +212,7 @@ public sealed class StudyRunTests : IAsyncLifetime
         // By keyboard: the context step before the consent is fine, the elicitation too; a step that records is not, and the card says so.
         await staff.Locator(".card-title").Nth(3).FocusAsync();
         await staff.Keyboard.PressAsync("Alt+ArrowUp");
-        await SeesAsync(staff, "Step 4 is now step 3 of 9.");
+        await SeesAsync(staff, "Step 4 is now step 3 of 10.");
         await PressAsync(staff, "Undo");
         await SeesAsync(staff, "The last change was taken back.");
 

@@ -25,6 +25,7 @@ public sealed partial class PeoplePage
     private int _count = 10;
     private int _days = 90;
     private bool _busy;
+    private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _marks;
     private string _said = "";
     private string? _fault;
     private ParticipantLine? _noting;
@@ -47,6 +48,9 @@ public sealed partial class PeoplePage
 
     [Inject]
     private SessionNotes Notes { get; set; } = null!;
+
+    [Inject]
+    private InclusionMarks Marks { get; set; } = null!;
 
     [Inject]
     private ProtocolEditions Editions { get; set; } = null!;
@@ -75,6 +79,7 @@ public sealed partial class PeoplePage
 
     private async Task ShowAsync(SessionOrigin origin)
     {
+        _marks = origin == _origin ? _marks : null;
         _origin = origin;
         _flow = await Flows.OfAsync(Code, origin, CancellationToken.None);
         _people = await Flows.LinesAsync(Code, origin, CancellationToken.None);
@@ -161,6 +166,17 @@ public sealed partial class PeoplePage
             _busy = false;
         }
     }
+
+    private Task MarkAsync() => DoAsync(async () =>
+    {
+        _marks = await Marks.ReadAsync(Code, _origin, CancellationToken.None);
+        _said = "The rules were applied to every ended session, blind to condition and outcome.";
+    });
+
+    private string Inclusion(ParticipantLine line) => _marks is null ? "—"
+        : !_marks.TryGetValue(line.LastSession, out IReadOnlyList<string>? missed) ? "not ended"
+        : missed.Count == 0 ? "included"
+        : $"left out: {string.Join(", ", missed)}";
 
     private static string State(ParticipantLine line) => line.State switch
     {
