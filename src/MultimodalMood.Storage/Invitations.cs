@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Storage;
@@ -69,6 +70,33 @@ public sealed class Invitations(IDbContextFactory<MoodDbContext> database, TimeP
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         return (await OpenAsync(context, code, Microseconds(time.GetUtcNow()), stop)).StudyCode;
+    }
+
+    /// <summary>Whether the holder may begin a session now: for a live one the study has its approval, and a further visit is not too early.</summary>
+    /// <returns>Live or pilot.</returns>
+    /// <exception cref="InvalidInputException">The code opens nothing, the study waits for its approval, or the visit comes too early; says which.</exception>
+    public async Task<SessionOrigin> CheckVisitAsync(string code, StudyProtocol protocol, EthicsAnswers? ethics, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        long now = Microseconds(time.GetUtcNow());
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        InvitationRow invitation = await OpenAsync(context, code, now, stop);
+        if (invitation.Origin is SessionOrigin.Live && EthicsGate.HoldsBackLive(ethics) is not null)
+        {
+            throw Fault("this study does not take participants yet; please ask the person who gave you the code.");
+        }
+
+        if (protocol.Visits is { } visits && invitation.Pseudonym is { } person)
+        {
+            long? last = await context.Sessions.Where(row => row.StudyCode == invitation.StudyCode && row.Pseudonym == person).MaxAsync(row => (long?)(row.OpenedUtcUs + row.LastUs), stop);
+            double hours = last is { } end ? (now - end) / 3.6e9 : double.MaxValue;
+            if (hours < visits.MinHoursBetween)
+            {
+                throw Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"your next visit can begin in {Math.Ceiling(visits.MinHoursBetween - hours):0} hours; please come back then."));
+            }
+        }
+
+        return invitation.Origin;
     }
 
     /// <summary>Takes a code back; a session that runs goes on.</summary>

@@ -28,6 +28,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ProtocolEditions>();
         services.AddSingleton<StudySetup>();
         services.AddSingleton<SessionNotes>();
+        services.AddSingleton<InclusionMarks>();
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());

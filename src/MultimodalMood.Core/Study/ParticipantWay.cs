@@ -145,6 +145,31 @@ public sealed class ParticipantWay(SessionRunner runner, StepPlan plan)
         }
     });
 
+    /// <summary>Records the answers to a consent whose text changed; the session goes on where it was, or ends where a required item is declined.</summary>
+    /// <param name="current">The edition of the protocol that is in force now.</param>
+    /// <param name="text">Its consent as it was shown.</param>
+    /// <param name="answers">An answer to every item.</param>
+    public Task ConsentAgainAsync(StudyProtocol current, ConsentText text, IReadOnlyDictionary<string, bool> answers) => InTurnAsync(async () =>
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(answers);
+        if (!ConsentGate.MustAskAgain(current, Progress) || text.Items.Any(line => !answers.ContainsKey(line.Id)))
+        {
+            return;
+        }
+
+        foreach ((string id, _, _) in text.Items)
+        {
+            await runner.PostDurableAsync(Now, new ConsentGiven(text.Sha256, text.Language, id, answers[id]));
+        }
+
+        if (SessionGuide.DeclinedRequired(current.Consents, Progress))
+        {
+            await EndAsync(SessionEndReason.ConsentDeclined, "");
+        }
+    });
+
     /// <summary>Records whether the data may be kept.</summary>
     /// <param name="keep">Kept; erased otherwise.</param>
     /// <param name="prompt">debrief or stop.</param>

@@ -80,7 +80,7 @@ internal static class TidyTables
         [
             ExportColumn<EventRow<TrackRated>>.Text("play_id", "The playing that is rated.", r => r.Event.PlayId.ToString()),
             ExportColumn<EventRow<TrackRated>>.Text("track_id", "The track.", r => r.Event.TrackId),
-            ExportColumn<EventRow<TrackRated>>.Text("scale", "What was rated.", r => r.Event.Scale, "liking mood_fit"),
+            ExportColumn<EventRow<TrackRated>>.Text("scale", "What was rated.", r => r.Event.Scale, "liking mood_fit familiarity"),
             ExportColumn<EventRow<TrackRated>>.Number("rating", "", "1 to 5", "Rating; missing when the participant preferred not to answer.", r => r.Event.Value),
         ]),
         new SessionTable<RecommendedRow>("recommendations", RecommendedRow.Of,
@@ -98,6 +98,7 @@ internal static class TidyTables
             ExportColumn<RecommendedRow>.Number("propensity", "", "0 to 1", "Probability with which this track stood at the head.", r => r.Track.Propensity),
             ExportColumn<RecommendedRow>.Text("reason", "Why, in words.", r => r.Track.Reason),
         ]),
+        .. StudyTables.All,
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,

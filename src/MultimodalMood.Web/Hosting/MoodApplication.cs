@@ -6,8 +6,11 @@ using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Live;
 using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
+using MultimodalMood.Web.Invitations;
+using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
+using MultimodalMood.Web.Words;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -29,12 +32,14 @@ public static class MoodApplication
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Local, "keys")));
         builder.Services.AddAccess();
         builder.Services.AddMudServices();
+        builder.Services.AddWords();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMultimodalMood(builder.Configuration, folders);
 
         WebApplication app = builder.Build();
         app.UseExceptionHandler("/not-found");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseWords();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -50,6 +55,8 @@ public static class MoodApplication
         app.MapParticipant();
         app.MapJoin();
         app.MapSimulation();
+        app.MapInvitations();
+        app.MapProtocols();
         return app;
     }
 }

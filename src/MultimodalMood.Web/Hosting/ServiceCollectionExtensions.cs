@@ -2,6 +2,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
@@ -22,6 +23,7 @@ public static class ServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddSingleton(_ => InstrumentLibrary.Load(Path.Combine(folders.Data, "instruments"), Path.Combine(folders.Local, "instruments")));
         services.AddParticipant();
+        services.AddSingleton<InstalledPartsReader>();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();
         services.AddSingleton<TrackLibrary>();

@@ -88,6 +88,7 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         SessionEndReason.StoppedByParticipant => "stopped by the participant",
         SessionEndReason.ConsentDeclined => "a required consent was declined",
         SessionEndReason.EndedByStaff => "ended by staff",
+        SessionEndReason.Excluded => "excluded by the screening",
         SessionEndReason.RecordingEnded => "the recording is over",
         _ => "not running",
     };

@@ -19,6 +19,8 @@ public static class StepWords
         StepKind.Listening => "Listening",
         StepKind.Pause => "Pause",
         StepKind.Debrief => "Debrief",
+        StepKind.AttentionCheck => "Attention check",
+        StepKind.Induction => "Mood induction",
         _ => kind.ToString(),
     };
 }

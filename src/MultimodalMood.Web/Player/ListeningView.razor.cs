@@ -110,6 +110,7 @@ public sealed partial class ListeningView : IAsyncDisposable
             gainDb = loudness.GainDb,
             gainLimited = loudness.Limited,
             minListenS = Listening.MinListenS,
+            excerpt = Listening.Excerpt,
             playId = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null,
             auto = _heardHere,
         });

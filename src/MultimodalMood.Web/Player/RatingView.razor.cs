@@ -6,10 +6,8 @@ namespace MultimodalMood.Web.Player;
 /// <summary>One question about the track just heard, 1 to 5; keys 1 to 5 answer too.</summary>
 public sealed partial class RatingView
 {
-    private static readonly string[] s_liking = ["not at all", "a little", "so-so", "well", "very much"];
-    private static readonly string[] s_fit = ["not at all", "a little", "so-so", "well", "perfectly"];
     private string _question = "";
-    private string[] _words = s_liking;
+    private string[] _words = ["", "", "", "", ""];
     private bool _sent;
 
     /// <summary>liking or mood_fit.</summary>
@@ -25,12 +23,9 @@ public sealed partial class RatingView
 
     protected override void OnParametersSet()
     {
-        (_question, _words) = Scale switch
-        {
-            "liking" => ("How much did you like this track?", s_liking),
-            "mood_fit" => ("How well did it fit your mood?", s_fit),
-            _ => ($"How do you rate this track: {Scale.Replace('_', ' ')}?", s_fit),
-        };
+        string scale = Scale is "liking" or "mood_fit" or "familiarity" ? Scale : "other";
+        _question = Words[$"rate_{scale}", Scale.Replace('_', ' ')];
+        _words = [Words["like_1"], Words["like_2"], Words["like_3"], Words["like_4"], Words[scale is "liking" ? "like_5" : "fit_5"]];
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key is [>= '1' and <= '5'] ? RateAsync(key.Key[0] - '0') : Task.CompletedTask;

@@ -32,11 +32,24 @@ public sealed partial class Join
     protected override async Task OnInitializedAsync()
     {
         _running = await JoinEndpoints.RunningSessionAsync(Context, Host);
-        if (Study is { Length: > 0 } code && await Admission.FindAsync(code.Trim(), Context.RequestAborted) is var (study, _, protocol))
+        if (Study is { Length: > 0 } code && await DoorAsync(code.Trim()) is var (study, _, protocol))
         {
             _isDemo = study.IsDemo;
             _title = protocol.Title.In(protocol.Languages[0]);
             _outline = [.. Outline(protocol.Parts)];
+        }
+    }
+
+    private async Task<(Storage.Database.StudyRow Study, Storage.Database.ProtocolRow Edition, StudyProtocol Protocol)?> DoorAsync(string code)
+    {
+        try
+        {
+            return await Admission.FindDoorAsync(code, Context.RequestAborted);
+        }
+        catch (Core.Inputs.InvalidInputException fault)
+        {
+            Fault ??= fault.Problem;
+            return null;
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class ParticipantAdmission(
     SessionHost host,
     IDbContextFactory<MoodDbContext> database,
     AllocationRegister register,
+    Storage.Invitations invitations,
     VisionPool vision)
 {
     /// <summary>Fusion of every session of this version.</summary>
@@ -43,20 +44,39 @@ public sealed class ParticipantAdmission(
         return row is null ? null : (row.EndReason, row.Pseudonym);
     }
 
-    /// <summary>Makes the participant and opens the session.</summary>
-    /// <exception cref="InvalidInputException">There is no such study, or its protocol asks for what this version cannot do.</exception>
+    /// <summary>The study that a code leads to: the demo study's own code, or an invitation's; null for a study's code that nobody may use alone.</summary>
+    /// <exception cref="InvalidInputException">The code is unknown, taken back, expired or used up; says which.</exception>
+    public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindDoorAsync(string code, CancellationToken stop) =>
+        await FindAsync(code, stop) is { } found ? (found.Study.IsDemo ? found : null) : await FindAsync(await invitations.StudyOfAsync(code, stop), stop);
+
+    /// <summary>Makes the participant, or finds the one who comes again, and opens the session.</summary>
+    /// <param name="code">An invitation, or the demo study's code.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="InvalidInputException">The code opens nothing, the study may not run yet, or its protocol asks for what this version cannot do.</exception>
     public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)
     {
-        (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindAsync(code, stop)
-            ?? throw new InvalidInputException("join", null, "study", $"there is no study with the code '{code}'.");
+        (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
+            ?? throw new InvalidInputException("join", null, "code", "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
 
         await register.ReleaseAbandonedAsync(study.Code, stop);
-        (ParticipantRow participant, AllocationRow place) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
+        if (study.IsDemo && await FindAsync(code, stop) is not null)
+        {
+            (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
+            return await OpenAsync(study, edition, protocol, visitor, free, SessionOrigin.Pilot, "demo study", stop);
+        }
+
+        SessionOrigin origin = await invitations.CheckVisitAsync(code, protocol, StudySetup.AnswersOf(study), stop);
+        (ParticipantRow participant, AllocationRow place, _) = await register.JoinByCodeAsync(code, protocol, stop);
+        return await OpenAsync(study, edition, protocol, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
+    }
+
+    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
+    {
         var opened = new SessionOpened(
             Guid.NewGuid(),
-            study.IsDemo ? SessionOrigin.Pilot : SessionOrigin.Live,
-            study.IsDemo ? "demo study" : "",
+            origin,
+            note,
             study.Code,
             participant.Pseudonym,
             edition.ProtocolId,

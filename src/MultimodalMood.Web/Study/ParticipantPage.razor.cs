@@ -23,6 +23,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private (SessionEndReason? Reason, string Pseudonym)? _ended;
     private bool _looked;
     private bool _asksStop;
+    private StudyProtocol? _inForce;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -48,6 +49,8 @@ public sealed partial class ParticipantPage : IAsyncDisposable
                 await _steps.GoOnAsync(-1);
             }
 
+            await _steps.Way.PassBranchAsync();
+            _inForce = (await Admission.FindAsync(_session.Opened.StudyId, _stop.Token))?.Protocol;
             Take(_session.Progress);
             _looking = LookAsync(_stop.Token);
         }
@@ -80,6 +83,9 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         _asksStop = false;
         await RefreshAsync();
     }
+
+    /// <summary>Branches themselves and sides that are not taken are no steps for the participant.</summary>
+    private string Place(IReadOnlyList<PlannedStep> taken, PlannedStep step) => Words["step_place", taken.TakeWhile(other => other.Index != step.Index).Count() + 1, taken.Count];
 
     private void Take(SessionProgress progress)
     {
@@ -121,6 +127,12 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || before.Step != now.Step
         || before.RecommendationSequence != now.RecommendationSequence
         || before.EndReason != now.EndReason
+        || before.MessageSequence != now.MessageSequence
+        || before.PausedBy != now.PausedBy
+        || before.Decision != now.Decision
+        || before.Chosen?.Seed != now.Chosen?.Seed
+        || !ReferenceEquals(before.Contexts, now.Contexts)
+        || !ReferenceEquals(before.Elicited, now.Elicited)
         || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.Heart != now.Heart))
         || (step?.Definition is ListeningStep { ShowMood: true } && before.Mood != now.Mood);
 }

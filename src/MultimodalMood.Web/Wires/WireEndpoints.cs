@@ -54,11 +54,24 @@ public static class WireEndpoints
             ? (message, arrived) => TakeFrame(session, archive, browser.Clock, message, arrived)
             : (message, arrived) => TakeHeart(session, browser.Clock, message, arrived);
         session.Adopt(stream, browser);
-        bool saidGoodbye = await browser.RunAsync(receive, () => RefuseLarge(session, stream), stop.Token);
+        bool saidGoodbye = await browser.RunAsync(TakeAllowed, () => RefuseLarge(session, stream), stop.Token);
         // After a reload the new page's socket may be there before the old one's end is noticed: only the newest can lose the sensor.
         if (!saidGoodbye && session.IsCurrent(stream, browser) && session.Progress.EndReason is null)
         {
             session.Runner.Post(session.Runner.Clock.Now, new SensorStateChanged(stream, SensorState.Lost, SignalOrigin.Measured, "the browser's connection closed"));
+        }
+
+        // A consent withdrawn while the socket is open shuts the door before the next message is looked at.
+        void TakeAllowed(ReadOnlyMemory<byte> message, SessionTime arrived)
+        {
+            if (session.Allows(consentItem))
+            {
+                receive(message, arrived);
+            }
+            else
+            {
+                stop.Cancel();
+            }
         }
     }
 

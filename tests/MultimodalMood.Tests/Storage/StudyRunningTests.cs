@@ -150,6 +150,31 @@ public sealed class StudyRunningTests : TestDatabase
     }
 
     [Fact]
+    public async Task InclusionRules_AreThoseOfTheEditionThatTheSessionRan()
+    {
+        await Setup.CreateAsync("s-4", "S", s_ethics, null, Stop);
+        string text = await File.ReadAllTextAsync(ShippedProtocols.PathOf("repeated-visits"), Stop);
+        ProtocolRow edition = await Editions.PublishAsync("s-4", text, await InstalledAsync(), Stop);
+        SessionOpened opened = Opened() with { SessionId = Guid.NewGuid(), StudyId = "s-4", ProtocolSha256 = edition.Sha256 };
+        List<LogEntry> log = [At(0, opened)];
+        for (int i = 0; i < 5; i++)
+        {
+            Guid play = Guid.NewGuid();
+            log.AddRange([At(10 + 10 * i, new TrackStarted(play, "demo-01", 0, false, null)), At(15 + 10 * i, new TrackEnded(play, "demo-01", 5, TrackEndReason.Completed))]);
+        }
+
+        log.Add(At(99, new SessionEnded(SessionEndReason.Completed, "")));
+        await Get<ISessionStore>().AppendAsync(Chunk(opened.SessionId, 0, 0, [.. log]), Stop);
+        SessionOpened stopped = opened with { SessionId = Guid.NewGuid() };
+        await Get<ISessionStore>().AppendAsync(Chunk(stopped.SessionId, 0, 0, At(0, stopped), At(1, new SessionEnded(SessionEndReason.StoppedByParticipant, ""))), Stop);
+
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> marks = await Get<InclusionMarks>().ReadAsync("s-4", SessionOrigin.Live, Stop);
+
+        Assert.Empty(marks[opened.SessionId]);
+        Assert.Equal(["heard-enough"], marks[stopped.SessionId]);
+    }
+
+    [Fact]
     public async Task ElicitedRating_IsLearnedFrom_AndAnUnknownTrackIsNot()
     {
         SessionOpened opened = Opened() with { SessionId = Guid.NewGuid(), StudyId = "demo", ParticipantId = "P1" };

@@ -245,8 +245,13 @@ public sealed class ParticipantWayTests : IAsyncLifetime
 
         Assert.False(ConsentGate.MustAskAgain(protocol, Progress));
         Assert.True(ConsentGate.MustAskAgain(changed, Progress));
-        await _runner.PostDurableAsync(_runner.Clock.Now, new ConsentGiven(ConsentText.Of(changed, "en").Sha256, "en", "camera", true));
+        ConsentText text = ConsentText.Of(changed, "en");
+        await _way.ConsentAgainAsync(changed, text, new Dictionary<string, bool> { ["camera"] = true });
+        Assert.True(ConsentGate.MustAskAgain(changed, Progress));
+        var answers = new Dictionary<string, bool> { ["camera"] = true, ["frames_stored"] = false, ["data_shared"] = true };
+        await Task.WhenAll(_way.ConsentAgainAsync(changed, text, answers), _way.ConsentAgainAsync(changed, text, answers));
         Assert.False(ConsentGate.MustAskAgain(changed, Progress));
+        Assert.Equal((4, null), (await CountAsync(SessionEventKind.ConsentGiven), Progress.EndReason));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using MultimodalMood.Web.Player;
 
 namespace MultimodalMood.Web.Tests.Player;
@@ -7,7 +8,11 @@ public sealed class RatingViewTests : BunitContext
 {
     private readonly List<double?> _rated = [];
 
-    public RatingViewTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public RatingViewTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+    }
 
     [Fact]
     public void Key_RatesOnce()

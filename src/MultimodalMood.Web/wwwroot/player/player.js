@@ -2,7 +2,7 @@
 // asked for; the end comes once, from the end event or from the watchdog. Facts go to the log through the outbox.
 
 import { Outbox, uuid } from './outbox.js';
-import { clockText, decibelToFactor, overdue, untilSkip } from './playing.js';
+import { clockText, decibelToFactor, fadePoints, levelAt, overdue, untilSkip } from './playing.js';
 
 const placeKey = 'mm.player.place', volumeKey = 'mm.player.volume', lockName = 'mm-player';
 const startPatienceMs = 8000;
@@ -50,7 +50,7 @@ class Player {
     this.#play = {
       options,
       playId: options.playId ?? uuid(),
-      startAt: resumed && place?.playId === options.playId ? place.positionS : 0,
+      startAt: resumed && place?.playId === options.playId ? place.positionS : options.excerpt?.startS ?? 0,
       announced: resumed, // its onset is in the log already
       heardS: resumed && place?.playId === options.playId ? place.heardS : 0,
       soundedS: 0,
@@ -72,7 +72,8 @@ class Player {
     const resumed = this.#context.resume().catch(() => {});
     const audio = this.#audio;
     audio.src = play.options.url;
-    this.#gain.gain.value = decibelToFactor(play.options.gainDb);
+    this.#gain.gain.cancelScheduledValues(0);
+    this.#gain.gain.value = decibelToFactor(play.options.gainDb) * levelAt(play.options.excerpt, play.startAt);
     if (play.startAt > 0) audio.currentTime = play.startAt;
     const begun = audio.play();
     if (!await this.#alone()) {
@@ -165,6 +166,7 @@ class Player {
     if (play !== this.#play || play.ended) return;
     play.sounding = true;
     play.lastTickMs = performance.now();
+    this.#fade(play);
     if (!play.announced) {
       play.announced = true;
       this.outbox.add({
@@ -194,8 +196,29 @@ class Player {
 
     sessionStorage.setItem(placeKey, JSON.stringify({ playId: play.playId, positionS: this.#audio.currentTime, heardS: play.heardS }));
     this.#progress();
-    const duration = Number.isFinite(this.#audio.duration) ? this.#audio.duration : play.options.durationS;
+    if (play.options.excerpt && this.#audio.currentTime >= play.options.excerpt.endS) {
+      this.#end('completed');
+      return;
+    }
+
+    const duration = this.#until(play);
     if (overdue(duration, play.startAt, play.soundedS)) this.#end('watchdog');
+  }
+
+  /** Where the playing ends in the file, seconds. */
+  #until(play) {
+    return play.options.excerpt?.endS ?? (Number.isFinite(this.#audio?.duration) ? this.#audio.duration : play.options.durationS);
+  }
+
+  /** An excerpt's fades run on the audio clock: silence comes when it should, however late a timer is. */
+  #fade(play) {
+    if (!play.options.excerpt) return;
+    const factor = decibelToFactor(play.options.gainDb), now = this.#context.currentTime, level = this.#gain.gain;
+    level.cancelScheduledValues(now);
+    fadePoints(play.options.excerpt, this.#audio.currentTime).forEach((point, i) => {
+      if (i === 0) level.setValueAtTime(factor * point.level, now);
+      else level.linearRampToValueAtTime(factor * point.level, now + point.afterS);
+    });
   }
 
   #interrupted() {
@@ -256,8 +279,9 @@ class Player {
   #progress() {
     const play = this.#play, root = this.#root;
     if (!root || !play) return;
-    const duration = Number.isFinite(this.#audio?.duration) && play.sounding ? this.#audio.duration : play.options.durationS;
-    const position = play.sounding ? this.#audio.currentTime : play.startAt;
+    const from = play.options.excerpt?.startS ?? 0;
+    const duration = (play.sounding ? this.#until(play) : play.options.excerpt?.endS ?? play.options.durationS) - from;
+    const position = (play.sounding ? this.#audio.currentTime : play.startAt) - from;
     const bar = root.querySelector('[data-player-bar]');
     if (bar && duration > 0) bar.value = Math.min(1, position / duration);
     const time = root.querySelector('[data-player-time]');
@@ -266,7 +290,7 @@ class Player {
     if (skip) {
       const left = Math.ceil(untilSkip(play.options.minListenS, play.heardS));
       skip.disabled = !play.sounding || left > 0;
-      skip.textContent = left > 0 ? `Next track (in ${left} s)` : 'Next track';
+      skip.textContent = left > 0 ? skip.dataset.wait.replace('{0}', left) : skip.dataset.ready;
     }
   }
 }

@@ -13,6 +13,20 @@ export function untilSkip(minListenS, heardS) {
   return Math.max(0, minListenS - heardS);
 }
 
+/** Level of an excerpt at a place in the file, 0 to 1: it rises over its fade-in and falls over its fade-out. */
+export function levelAt(excerpt, positionS) {
+  if (!excerpt) return 1;
+  const rise = excerpt.fadeInS > 0 ? (positionS - excerpt.startS) / excerpt.fadeInS : 1;
+  const fall = excerpt.fadeOutS > 0 ? (excerpt.endS - positionS) / excerpt.fadeOutS : 1;
+  return Math.max(0, Math.min(1, rise, fall));
+}
+
+/** Where the level bends from a place on: seconds from now and the level there, straight lines between. */
+export function fadePoints(excerpt, positionS) {
+  const bends = [excerpt.startS + excerpt.fadeInS, excerpt.endS - excerpt.fadeOutS, excerpt.endS].filter(at => at > positionS);
+  return [positionS, ...bends].map(at => ({ afterS: at - positionS, level: levelAt(excerpt, at) }));
+}
+
 export function clockText(seconds) {
   if (!Number.isFinite(seconds) || seconds < 0) return '–:––';
   const whole = Math.floor(seconds);

@@ -1,0 +1,72 @@
+using MultimodalMood.Core.Sessions.Events;
+
+namespace MultimodalMood.Storage.Export;
+
+/// <summary>The tables of what a protocol's steps and the staff do beyond surveys and music.</summary>
+internal static class StudyTables
+{
+    public static IReadOnlyList<ExportTable> All { get; } =
+    [
+        TidyTables.Events<ParticipantAllocated>("allocations", "allocation",
+        [
+            ExportColumn<EventRow<ParticipantAllocated>>.Whole("number", "Order of allocation, from 1.", r => r.Event.Number),
+            ExportColumn<EventRow<ParticipantAllocated>>.Whole("arm", "Arm, from 0.", r => r.Event.Arm),
+            ExportColumn<EventRow<ParticipantAllocated>>.Text("conditions", "The arm's conditions in order, separated by commas.", r => r.Event.Conditions),
+            ExportColumn<EventRow<ParticipantAllocated>>.Text("stratum", "Levels of the strata; missing without strata.", r => r.Event.Stratum),
+            ExportColumn<EventRow<ParticipantAllocated>>.Whole("rotation", "How far matched sets of stimuli are turned.", r => r.Event.Rotation),
+        ]),
+        TidyTables.Events<ContextGiven>("contexts", "tap",
+        [
+            ExportColumn<EventRow<ContextGiven>>.Text("step_id", "The step.", r => r.Event.StepId),
+            ExportColumn<EventRow<ContextGiven>>.Text("question", "What was asked.", r => r.Event.Question, "activity place company"),
+            ExportColumn<EventRow<ContextGiven>>.Text("option", "What was chosen; missing when the participant preferred not to answer.", r => r.Event.Option),
+            ExportColumn<EventRow<ContextGiven>>.Number("response_ms", "ms", ">= 0", "From showing the question to the tap.", r => r.Event.ResponseMs),
+        ]),
+        TidyTables.Events<AffectTraced>("continuous_ratings", "rating",
+        [
+            ExportColumn<EventRow<AffectTraced>>.Text("play_id", "The playing that is rated.", r => r.Event.PlayId.ToString()),
+            ExportColumn<EventRow<AffectTraced>>.Number("valence", "", "-1 to 1", "Valence of the point; it holds until the next row.", r => r.Event.Valence),
+            ExportColumn<EventRow<AffectTraced>>.Number("arousal", "", "-1 to 1", "Arousal of the point; it holds until the next row.", r => r.Event.Arousal),
+        ]),
+        TidyTables.Events<TrackElicited>("elicited_ratings", "rating",
+        [
+            ExportColumn<EventRow<TrackElicited>>.Text("step_id", "The step.", r => r.Event.StepId),
+            ExportColumn<EventRow<TrackElicited>>.Text("track_id", "The track.", r => r.Event.TrackId),
+            ExportColumn<EventRow<TrackElicited>>.Number("liking", "", "1 to 5", "Liking; missing when the participant does not know the track.", r => r.Event.Liking),
+        ]),
+        TidyTables.Events<OfferChosen>("choices", "choice",
+        [
+            ExportColumn<EventRow<OfferChosen>>.Text("step_id", "The step.", r => r.Event.StepId),
+            ExportColumn<EventRow<OfferChosen>>.Text("track_id", "The track chosen.", r => r.Event.TrackId),
+            ExportColumn<EventRow<OfferChosen>>.Whole("position", "Its place on the page, from 1.", r => r.Event.Position),
+            ExportColumn<EventRow<OfferChosen>>.Text("offered", "All tracks offered in the order shown, separated by spaces.", r => string.Join(' ', r.Event.Offered)),
+        ]),
+        TidyTables.Events<AttentionChecked>("attention_checks", "answer",
+        [
+            ExportColumn<EventRow<AttentionChecked>>.Text("step_id", "The step.", r => r.Event.StepId),
+            ExportColumn<EventRow<AttentionChecked>>.Text("given", "Option chosen; missing when the participant preferred not to answer.", r => r.Event.Given),
+            ExportColumn<EventRow<AttentionChecked>>.YesNo("passed", "Whether it was the right one.", r => r.Event.Passed),
+        ]),
+        TidyTables.Events<BranchTaken>("branches", "parting",
+        [
+            ExportColumn<EventRow<BranchTaken>>.Text("step_id", "The branch.", r => r.Event.StepId),
+            ExportColumn<EventRow<BranchTaken>>.YesNo("passed", "Whether its test passed.", r => r.Event.Then),
+        ]),
+        TidyTables.Events<MoodBorrowed>("borrowed_moods", "choice",
+        [
+            ExportColumn<EventRow<MoodBorrowed>>.Text("source", "Why it was borrowed.", r => r.Event.Source, "sham yoked"),
+            ExportColumn<EventRow<MoodBorrowed>>.Text("donor_play_id", "The playing at whose onset the mood was measured.", r => r.Event.PlayId.ToString()),
+        ]),
+        TidyTables.Events<StepSkipped>("skipped_steps", "skip",
+        [
+            ExportColumn<EventRow<StepSkipped>>.Text("step_id", "The step.", r => r.Event.StepId),
+            ExportColumn<EventRow<StepSkipped>>.Text("skipped_by", "Staff account.", r => r.Event.By),
+            ExportColumn<EventRow<StepSkipped>>.Text("reason", "Why.", r => r.Event.Reason),
+        ]),
+        TidyTables.Events<DataDecided>("data_decisions", "decision",
+        [
+            ExportColumn<EventRow<DataDecided>>.YesNo("keep", "Whether the data may be kept.", r => r.Event.Keep),
+            ExportColumn<EventRow<DataDecided>>.Text("prompt", "What asked for it.", r => r.Event.Prompt, "debrief stop"),
+        ]),
+    ];
+}

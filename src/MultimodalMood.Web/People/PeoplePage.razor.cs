@@ -1,0 +1,190 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Core.Study.Allocation;
+using MultimodalMood.Storage;
+using MultimodalMood.Storage.Database;
+
+namespace MultimodalMood.Web.People;
+
+/// <summary>A study's people: how far they came, their codes, and what staff decide about their sessions. Blind to conditions.</summary>
+public sealed partial class PeoplePage
+{
+    private readonly Dictionary<string, string> _levels = new(StringComparer.Ordinal);
+    private SessionOrigin _origin = SessionOrigin.Live;
+    private ParticipantFlow? _flow;
+    private IReadOnlyList<ParticipantLine> _people = [];
+    private IReadOnlyList<InvitationRow> _invitations = [];
+    private IReadOnlyList<SessionNoteRow> _notes = [];
+    private IReadOnlyList<Stratum> _strata = [];
+    private StudyProtocol? _protocol;
+    private string? _heldBack;
+    private int _count = 10;
+    private int _days = 90;
+    private bool _busy;
+    private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _marks;
+    private string _said = "";
+    private string? _fault;
+    private ParticipantLine? _noting;
+    private SessionNoteKind _kind = SessionNoteKind.Deviation;
+    private string _reason = "";
+    private bool _sureToDiscard;
+    private string? _condition;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Access { get; set; } = null!;
+
+    [Inject]
+    private ParticipantFlows Flows { get; set; } = null!;
+
+    [Inject]
+    private Storage.Invitations Codes { get; set; } = null!;
+
+    [Inject]
+    private SessionNotes Notes { get; set; } = null!;
+
+    [Inject]
+    private InclusionMarks Marks { get; set; } = null!;
+
+    [Inject]
+    private ProtocolEditions Editions { get; set; } = null!;
+
+    [Inject]
+    private IDbContextFactory<MoodDbContext> Database { get; set; } = null!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await using MoodDbContext context = await Database.CreateDbContextAsync();
+        StudyRow? study = await context.Studies.AsNoTracking().SingleOrDefaultAsync(row => row.Code == Code);
+        _protocol = await Editions.OfAsync(Code, CancellationToken.None) is [var newest, ..]
+            ? ProtocolReader.Read(newest.Text, $"{newest.ProtocolId} version {newest.Version}")
+            : null;
+        _heldBack = study is null ? "there is no such study."
+            : _protocol is null ? "its protocol is not published yet."
+            : EthicsGate.HoldsBackLive(StudySetup.AnswersOf(study));
+        _strata = _protocol?.Design.Strata ?? [];
+        foreach (Stratum stratum in _strata)
+        {
+            _levels.TryAdd(stratum.Id, stratum.Levels[0]);
+        }
+
+        await ShowAsync(_origin);
+    }
+
+    private async Task ShowAsync(SessionOrigin origin)
+    {
+        _marks = origin == _origin ? _marks : null;
+        _origin = origin;
+        _flow = await Flows.OfAsync(Code, origin, CancellationToken.None);
+        _people = await Flows.LinesAsync(Code, origin, CancellationToken.None);
+        _invitations = [.. (await Codes.OfAsync(Code, CancellationToken.None)).Where(invitation => invitation.Origin == origin)];
+    }
+
+    private Task InviteAsync() => DoAsync(async () =>
+    {
+        if (_protocol is null)
+        {
+            throw new InvalidInputException("study", null, "protocol", "nothing is published yet; publish the protocol first.");
+        }
+
+        if (_count is < 1 or > 1000 || _days is < 1 or > 3650)
+        {
+            throw new InvalidInputException("invitation", null, "count", "expected 1 to 1000 codes that are valid for 1 to 3650 days.");
+        }
+
+        await Codes.CreateAsync(Code, _count, _origin, _levels, _protocol.Visits?.Count ?? 1, TimeSpan.FromDays(_days), CancellationToken.None);
+        _said = $"{_count} codes were made.";
+        await ShowAsync(_origin);
+    });
+
+    private Task RevokeAsync(InvitationRow invitation) => DoAsync(async () =>
+    {
+        await Codes.RevokeAsync(invitation.Id, CancellationToken.None);
+        await ShowAsync(_origin);
+    });
+
+    private async Task Note(ParticipantLine line)
+    {
+        (_noting, _reason, _condition, _sureToDiscard) = (line, "", null, false);
+        _notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
+    }
+
+    private Task AddNoteAsync() => DoAsync(async () =>
+    {
+        ParticipantLine line = _noting!;
+        await Notes.AddAsync(line.LastSession, _kind, _reason, (await Access).User.Identity?.Name ?? "staff", CancellationToken.None);
+        if (_kind is SessionNoteKind.Unblinded)
+        {
+            await using MoodDbContext context = await Database.CreateDbContextAsync();
+            _condition = (await context.Allocations.Where(place => place.StudyCode == Code && place.Pseudonym == line.Pseudonym).OrderByDescending(place => place.Id).FirstOrDefaultAsync())?.Conditions ?? "none was given";
+        }
+
+        _reason = "";
+        _notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
+        await ShowAsync(_origin);
+    });
+
+    private void CloseNote()
+    {
+        if (_reason.Length > 0)
+        {
+            _sureToDiscard = true;
+        }
+        else
+        {
+            _noting = null;
+        }
+    }
+
+    private void DiscardNote() => (_noting, _reason, _sureToDiscard) = (null, "", false);
+
+    private async Task DoAsync(Func<Task> act)
+    {
+        if (_busy)
+        {
+            return; // Enter and a click together are one act.
+        }
+
+        _busy = true;
+        _fault = null;
+        try
+        {
+            await act();
+        }
+        catch (InvalidInputException fault)
+        {
+            _fault = fault.Message;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private Task MarkAsync() => DoAsync(async () =>
+    {
+        _marks = await Marks.ReadAsync(Code, _origin, CancellationToken.None);
+        _said = "The rules were applied to every ended session, blind to condition and outcome.";
+    });
+
+    private string Inclusion(ParticipantLine line) => _marks is null ? "—"
+        : !_marks.TryGetValue(line.LastSession, out IReadOnlyList<string>? missed) ? "not ended"
+        : missed.Count == 0 ? "included"
+        : $"left out: {string.Join(", ", missed)}";
+
+    private static string State(ParticipantLine line) => line.State switch
+    {
+        ParticipantState.Running => "on the way",
+        ParticipantState.Completed => "completed",
+        ParticipantState.Excluded => $"excluded: {line.Detail}",
+        ParticipantState.Declined => "declined a required consent",
+        ParticipantState.DroppedOut => "dropped out",
+        _ => "void",
+    };
+}

@@ -1,0 +1,17 @@
+using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Storage;
+using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Player;
+
+namespace MultimodalMood.Web.Protocols;
+
+/// <summary>What this host can run now.</summary>
+public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks)
+{
+    public InstalledParts Read() => new(
+        instruments,
+        [.. recommenders.Select(recommender => recommender.Id).Order(StringComparer.Ordinal)],
+        [.. MoodInput.Sources],
+        tracks.Tracks.Where(track => tracks.PathOf(track) is not null).Select(track => track.Id).ToHashSet(StringComparer.Ordinal));
+}
