@@ -16,6 +16,8 @@ public sealed class SessionPipelinePropertyTests
         (6, Gen.Select(Gen.Double[0, 1], Gen.Int[0, 5], Gen.Double[0, 1], Face)),
         (4, Gen.Int[300, 2000].Array[0, 3].Select(Heart)),
         (1, Gen.Byte.Array[0, 12].Select(bytes => Of(new HeartNotified(bytes)))),
+        (2, Gen.Select(Gen.Double[0, 30], Gen.Double[0, 40].Array[1, 10], (rate, us) => Of(SkinSampled.Of(rate, us)))),
+        (1, Gen.Byte.Array[0, 20].Select(bytes => Of(new SkinSampled(20, bytes)))),
         (1, Gen.Select(Gen.Int[1, 3], Gen.Int[0, 16], (stream, state) => Of(new SensorStateChanged((SignalStream)stream, (SensorState)state, SignalOrigin.Measured, "")))),
         (1, Gen.Select(Gen.Int[0, 9], Gen.Int[0, 7], (index, kind) => Of(new StepEntered(index, $"step-{index}", (StepKind)kind, "")))),
         (1, Gen.Const(Of(new ClockSegmentStarted(0)))),

@@ -7,13 +7,16 @@ using MultimodalMood.Core.Time;
 namespace MultimodalMood.Core.Estimation.SkinConductance;
 
 /// <summary>One session's skin, live: blocks become responses, and every 5 s a window.</summary>
-/// <remarks>Part of the pure pipeline. A hole (a block that does not follow, a value that is no number) starts the record anew; nothing is put
+/// <remarks>Part of the pure pipeline. A hole (a block that does not follow, a value that is no conductance) starts the record anew; nothing is put
 /// in across it. Allocates only where a record starts.</remarks>
 public sealed class LiveSkin
 {
     /// <summary>Lowest and highest rate taken, samples a second.</summary>
     private const double LowestRateHz = 1;
     private const double HighestRateHz = 10_000;
+
+    // Skin has 1 to 40 µS; what lies beyond this is a loose electrode or another unit.
+    private const double HighestUs = 1000;
 
     private const long StepUs = 5_000_000;
     private const double SilentS = 5;
@@ -55,7 +58,7 @@ public sealed class LiveSkin
         for (int i = 0; i < block.Count; i++)
         {
             double us = block.Us(i);
-            if (!double.IsFinite(us) || us < 0)
+            if (!(us is >= 0 and <= HighestUs))
             {
                 _samples = 0;
                 continue;
