@@ -93,7 +93,7 @@ public sealed class StepViewsTests : BunitContext, IAsyncLifetime
 
         Assert.False(_runner.Progress.Decision!.Value.Keep);
         Assert.False(view.Find("button.big").HasAttribute("disabled"));
-        Assert.Contains("will be erased", view.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("is asked to erase", view.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
