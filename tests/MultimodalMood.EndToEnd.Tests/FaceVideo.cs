@@ -23,6 +23,23 @@ internal static class FaceVideo
     public static Task<string> TwoAsync() => MakeAsync(
         "two", 8, $"[0]crop=270:400:90:0,scale=320:480,split[l][r];[r]hflip[f];[l][f]hstack,{Sensor}");
 
+    /// <summary>Grey faces of 48×48 pixels, one a second, each enlarged into a grey scene.</summary>
+    public static async Task<string> OfFacesAsync(string name, byte[] faces)
+    {
+        string raw = Path.Combine(Path.GetTempPath(), $"mood-e2e-{Environment.ProcessId}-{name}.raw");
+        await File.WriteAllBytesAsync(raw, faces);
+        try
+        {
+            return await MakeAsync(
+                name, ["-f", "rawvideo", "-pix_fmt", "gray", "-s", "48x48", "-r", "1", "-i", raw],
+                $"[0]scale=288:288:flags=bicubic,pad=640:480:176:96:gray,fps=10,{Sensor}");
+        }
+        finally
+        {
+            File.Delete(raw);
+        }
+    }
+
     /// <summary>Skips the test when something that it needs is not installed.</summary>
     public static void SkipUnlessPossible()
     {
@@ -30,7 +47,10 @@ internal static class FaceVideo
         Assert.SkipUnless(File.Exists("/usr/bin/ffmpeg"), "ffmpeg is absent: apt-get install ffmpeg");
     }
 
-    private static async Task<string> MakeAsync(string name, int seconds, string graph)
+    private static Task<string> MakeAsync(string name, int seconds, string graph) =>
+        MakeAsync(name, ["-loop", "1", "-framerate", "10", "-t", $"{seconds}", "-i", Portrait], graph);
+
+    private static async Task<string> MakeAsync(string name, string[] input, string graph)
     {
         string path = Path.Combine(Path.GetTempPath(), $"mood-e2e-{Environment.ProcessId}-{name}.mjpeg");
         if (File.Exists(path))
@@ -38,11 +58,7 @@ internal static class FaceVideo
             return path;
         }
 
-        string[] arguments =
-        [
-            "-y", "-loglevel", "error", "-loop", "1", "-framerate", "10", "-t", $"{seconds}", "-i", Portrait,
-            "-filter_complex", $"{graph},format=yuvj420p", "-q:v", "3", "-f", "mjpeg", path,
-        ];
+        string[] arguments = ["-y", "-loglevel", "error", .. input, "-filter_complex", $"{graph},format=yuvj420p", "-q:v", "3", "-f", "mjpeg", path];
         using Process ffmpeg = Process.Start(new ProcessStartInfo("/usr/bin/ffmpeg", arguments) { RedirectStandardError = true })!;
         string said = await ffmpeg.StandardError.ReadToEndAsync();
         await ffmpeg.WaitForExitAsync();

@@ -6,7 +6,7 @@ using MultimodalMood.Core.Sessions.Events;
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>A study from the ethics questions to a completed participant: built, published, invited, run in German, watched, and what the record holds.</summary>
-public sealed class StudyRunTests : IAsyncLifetime
+public sealed class StudyRunTests : LabTest
 {
     private const string Protocol = """
         {
@@ -30,38 +30,17 @@ public sealed class StudyRunTests : IAsyncLifetime
         }
         """;
 
-    private readonly AppProcess _app = new();
-    private LabBrowser _lab = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _lab = await LabBrowser.LaunchAsync();
-        await _app.StartAsync(Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-    }
-
     [Fact]
     public async Task Study_FromTheEthicsQuestionsToACompletedParticipant()
     {
-        IPage staff = await _lab.WindowAsync();
-        await staff.GotoAsync(_app.SignIn!);
+        IPage staff = await Lab.WindowAsync();
+        await staff.GotoAsync(App.SignIn!);
         await SetUpAsync(staff);
         await BuildAsync(staff);
         string code = await InviteAsync(staff);
 
         IPage page = await GermanAsync();
-        await page.GotoAsync($"{_app.Address}/p/{code}");
+        await page.GotoAsync($"{App.Address}/p/{code}");
         await page.Locator("form button").First.ClickAsync();
         await SeesAsync(page, "Willkommen im Labor.");
         await CheckAsync(page, "information");
@@ -87,8 +66,8 @@ public sealed class StudyRunTests : IAsyncLifetime
         await CheckAsync(page, "context");
         await PressAsync(page, "Zu Hause");
         await SeesAsync(page, "Wer ist bei Ihnen?");
-        await _app.KillAsync();
-        await _app.StartAsync(Stop);
+        await App.KillAsync();
+        await App.StartAsync(Stop);
         await page.ReloadAsync();
         await PressAsync(page, "Niemand");
 
@@ -128,7 +107,7 @@ public sealed class StudyRunTests : IAsyncLifetime
         await page.ReloadAsync();
         await SeesAsync(page, "Vielen Dank für Ihre Teilnahme");
 
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
         Assert.Equal((SessionEndReason.Completed, SessionOrigin.Pilot), (session.All<SessionEnded>().Single().Reason, session.Row.Origin));
         Assert.Equal("de", session.All<ConsentGiven>().Single().Language);
         Assert.Equal(["home", "alone"], session.All<ContextGiven>().Select(given => given.Option));
@@ -147,21 +126,21 @@ public sealed class StudyRunTests : IAsyncLifetime
         Assert.Single(session.All<AssistanceCalled>());
         Assert.Equal("Wir kommen.", session.All<StaffMessageSent>().Single().Text);
 
-        IPage again = await _lab.WindowAsync();
-        await again.GotoAsync($"{_app.Address}/p/{code}");
+        IPage again = await Lab.WindowAsync();
+        await again.GotoAsync($"{App.Address}/p/{code}");
         await SeesAsync(again, "this invitation was used already");
     }
 
     [Fact]
     public async Task Minor_IsExcludedKindly_WithTheReasonInTheRecord()
     {
-        IPage staff = await _lab.WindowAsync();
-        await staff.GotoAsync(_app.SignIn!);
+        IPage staff = await Lab.WindowAsync();
+        await staff.GotoAsync(App.SignIn!);
         await SetUpAsync(staff);
         await BuildAsync(staff);
         string code = await InviteAsync(staff);
-        IPage page = await _lab.WindowAsync();
-        await page.GotoAsync($"{_app.Address}/p/{code}");
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync($"{App.Address}/p/{code}");
         await page.Locator("form button").First.ClickAsync();
         await PressAsync(page, "Continue");
         await page.Locator("input[name=data_shared]").Nth(1).CheckAsync(new() { Force = true });
@@ -178,9 +157,9 @@ public sealed class StudyRunTests : IAsyncLifetime
 
         await SeesAsync(page, "Adults only.");
         await CheckAsync(page, "excluded");
-        StoredSession session = await StoredSession.WaitAsync(_app, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
         Assert.Equal("adult", session.All<ParticipantExcluded>().Single().Rule);
-        await staff.GotoAsync($"{_app.Address}/studies/lab-1/people");
+        await staff.GotoAsync($"{App.Address}/studies/lab-1/people");
         await staff.GetByRole(AriaRole.Button, new() { Name = "Pilot", Exact = true }).ClickAsync();
         await SeesAsync(staff, "Excluded: adult");
         await CheckAsync(staff, "people");
@@ -188,7 +167,7 @@ public sealed class StudyRunTests : IAsyncLifetime
 
     private async Task SetUpAsync(IPage staff)
     {
-        await staff.GotoAsync($"{_app.Address}/studies/new");
+        await staff.GotoAsync($"{App.Address}/studies/new");
         await staff.GetByLabel("Title").FillAsync("Lab study");
         await staff.GetByLabel("Code, part of the address").FillAsync("lab-1");
         await staff.GetByLabel("What is it for?").FillAsync("Basic research on music and mood.");
@@ -225,13 +204,13 @@ public sealed class StudyRunTests : IAsyncLifetime
 
     private async Task<string> InviteAsync(IPage staff)
     {
-        await staff.GotoAsync($"{_app.Address}/studies/lab-1/people");
+        await staff.GotoAsync($"{App.Address}/studies/lab-1/people");
         await SeesAsync(staff, "the ethics approval is pending");
         await staff.GetByRole(AriaRole.Button, new() { Name = "Pilot", Exact = true }).ClickAsync();
         await staff.GetByLabel("How many").FillAsync("2");
         await staff.GetByRole(AriaRole.Button, new() { Name = "Make codes for pilot sessions" }).ClickAsync();
         await SeesAsync(staff, "2 codes were made.");
-        await staff.GotoAsync($"{_app.Address}/studies/lab-1/invitations");
+        await staff.GotoAsync($"{App.Address}/studies/lab-1/invitations");
         await Assertions.Expect(staff.Locator(".card svg")).ToHaveCountAsync(2);
         await CheckAsync(staff, "invitation sheet");
         return (await staff.Locator(".card-code").First.InnerTextAsync()).Replace("-", "", StringComparison.Ordinal);
@@ -240,9 +219,9 @@ public sealed class StudyRunTests : IAsyncLifetime
     /// <summary>The participant calls; the assistant sees it on a page that tells no condition, and answers.</summary>
     private async Task HelpAsync(IPage page, string code)
     {
-        IPage assistant = await _lab.WindowAsync();
-        await assistant.GotoAsync(_app.SignIn!);
-        await assistant.GotoAsync($"{_app.Address}/today");
+        IPage assistant = await Lab.WindowAsync();
+        await assistant.GotoAsync(App.SignIn!);
+        await assistant.GotoAsync($"{App.Address}/today");
         await SeesAsync(assistant, "Attention check, step 6 of");
         await PressAsync(page, "Assistenz rufen");
         await SeesAsync(assistant, "Go there: the participant calls for you.");
@@ -258,7 +237,7 @@ public sealed class StudyRunTests : IAsyncLifetime
 
     private async Task<IPage> GermanAsync()
     {
-        IBrowserContext context = await _lab.Browser.NewContextAsync(new() { Locale = "de-DE", ViewportSize = new() { Width = 360, Height = 780 } });
+        IBrowserContext context = await Lab.Browser.NewContextAsync(new() { Locale = "de-DE", ViewportSize = new() { Width = 360, Height = 780 } });
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
