@@ -17,6 +17,9 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
     /// <summary>Silence of the host, seconds, that is worth a word: four missed ticks.</summary>
     public const double HostLateS = 1.5;
 
+    /// <summary>Battery, percent, from which on a strap may not last another session.</summary>
+    public const int LowBatteryPercent = 15;
+
     public static SensorWord Camera(LiveNow now)
     {
         SensorNow camera = now.Camera;
@@ -46,6 +49,11 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         if (heart.State is not SensorState.Live || heart.Gap is not null)
         {
             return Of("Heart", heart);
+        }
+
+        if (now.Described.TryGetValue(SignalStream.HeartRate, out SensorDescribed strap) && strap.BatteryPercent <= LowBatteryPercent)
+        {
+            return new SensorWord("Heart", FormattableString.Invariant($"battery {strap.BatteryPercent} %"), SensorTone.Attention, "Change the strap's battery before the next session.");
         }
 
         // Above 20 % corrected beats a window gives heart rate only (affect.md).

@@ -114,7 +114,7 @@ function phasic({ skin: rows, scr }, { info, primary, muted }) {
   };
 }
 
-function motion({ motion: rows }, { info, muted }) {
+function motion({ motion: rows }, { info, muted }, narrow) {
   const known = rows.filter(row => row[1] !== null), most = Math.max(30, ...known.map(row => row[1]));
   return {
     title: 'Movement: mean amplitude deviation per 5 s, milli-g', short: 'Movement, milli-g', axis: { range: [0, most * 1.15] },
@@ -124,7 +124,7 @@ function motion({ motion: rows }, { info, muted }) {
     }],
     shapes: cutPoints.filter(([value]) => value < most * 1.15).map(([value, name]) => ({
       type: 'line', xref: 'paper', x0: 0, x1: 1, y0: value, y1: value, line: { width: 1, dash: 'dot', color: muted },
-      label: { text: `${name} from ${value}`, textposition: 'end', yanchor: 'bottom', font: { size: 10, color: muted } },
+      label: { text: narrow ? '' : `${name} from ${value}`, textposition: 'end', yanchor: 'bottom', font: { size: 10, color: muted } },
     })),
   };
 }
@@ -163,7 +163,7 @@ export function heartFigure(view) {
     { x: pairs.map(pair => pair[2]), y: pairs.map(pair => pair[1]), mode: 'markers', marker: { size: 4, color: colours.info, opacity: 0.6 }, hovertemplate: '%{x:.0f} → %{y:.0f} ms<extra></extra>' },
     { x: limits, y: limits, mode: 'lines', line: { width: 1, dash: 'dot', color: colours.muted }, hoverinfo: 'skip' },
     ...ellipse(heart, colours),
-    ...spectrum(heart, colours, layout),
+    ...spectrum(heart, colours, layout, narrow),
   ];
   if (!heart || heart.measures.sd1_ms === null) layout.annotations.push(note(heart?.reasons.sd1_ms ?? 'no_beats: no heartbeat yet', square, colours));
   return { data, layout, config: config(narrow) };
@@ -182,7 +182,7 @@ function ellipse(heart, { warning }) {
   return [{ x, y, mode: 'lines', line: { width: 2, color: warning }, hovertemplate: `SD1 ${sd1.toFixed(0)} ms, SD2 ${sd2.toFixed(0)} ms<extra></extra>` }];
 }
 
-function spectrum(heart, colours, layout) {
+function spectrum(heart, colours, layout, narrow) {
   const domain = { x: layout.xaxis2.domain, y: layout.yaxis2.domain };
   if (!heart?.spectrum) {
     layout.annotations.push(note(heart?.reasons.hf_ms2 ?? 'no_beats: no heartbeat yet', domain, colours));
@@ -195,8 +195,8 @@ function spectrum(heart, colours, layout) {
     const power = heart.measures[key], inside = frequency.map((f, k) => [f, density[k]]).filter(([f]) => f >= low && f < high);
     layout.shapes.push({ type: 'line', xref: 'x2', yref: 'y2', x0: high, x1: high, y0: 0, y1: most * 1.25, line: { width: 1, dash: 'dot', color: colours.muted } });
     layout.annotations.push({
-      xref: 'x2', yref: 'y2', x: (low + high) / 2, y: most * 1.24, yanchor: 'top', showarrow: false, textangle: name === 'VLF' ? -90 : 0, font: { size: 11, color: colours.text },
-      text: power === null ? `${name}: ${(heart.reasons[key] ?? 'hidden').split(':')[0]}` : `${name} ${power.toFixed(0)} ms²`, hovertext: heart.reasons[key] ?? '',
+      xref: 'x2', yref: 'y2', x: (low + high) / 2, y: most * 1.24, yanchor: 'top', showarrow: false, textangle: name === 'VLF' || (narrow && name === 'LF') ? -90 : 0, font: { size: 11, color: colours.text },
+      text: power === null ? `${name}: ${(heart.reasons[key] ?? 'hidden').split(':')[0]}` : narrow ? name : `${name} ${power.toFixed(0)} ms²`, hovertext: heart.reasons[key] ?? '',
     });
     return { ...axes, x: inside.map(p => p[0]), y: inside.map(p => p[1]), mode: 'lines', line: { width: 0 }, fill: 'tozeroy', fillcolor: power === null ? 'rgba(0,0,0,0)' : faded(colour, 0.55), hoverinfo: 'skip' };
   });
@@ -204,5 +204,5 @@ function spectrum(heart, colours, layout) {
 }
 
 const note = (text, domain, { muted }) => ({
-  text: text.replace(': ', ':<br>').replace(', needs', ',<br>needs'), xref: 'paper', yref: 'paper', x: (domain.x[0] + domain.x[1]) / 2, y: (domain.y[0] + domain.y[1]) / 2, showarrow: false, font: { size: 12, color: muted }, align: 'center',
+  text: text.replace(': ', ':<br>').replace(', needs', ',<br>needs'), xref: 'paper', yref: 'paper', x: (domain.x[0] + domain.x[1]) / 2, y: domain.y[0] + 0.12 * (domain.y[1] - domain.y[0]), showarrow: false, font: { size: 12, color: muted }, align: 'center',
 });

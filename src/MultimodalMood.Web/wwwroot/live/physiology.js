@@ -2,7 +2,7 @@
 import { thin } from './series.js';
 import { heartFigure, rowsOf, timeFigure } from './physiology-figure.js';
 import { seconds } from './figure.js';
-import { loadPlotly } from './plotly.js';
+import { loadPlotly, watchTheme } from './plotly.js';
 import { wireOf } from './session-wire.js';
 
 const drawEveryMs = 500;
@@ -31,7 +31,7 @@ class Physiology {
       this.follow();
     }, signal);
     root.querySelector('[data-scope]')?.addEventListener('change', event => this.wire?.ask(event.target.value === '' ? null : event.target.value.split(',').map(Number)), signal);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.changed(), signal);
+    watchTheme(() => this.changed(), this.stop.signal);
     this.resizing = new ResizeObserver(() => this.changed());
     this.toggle();
   }

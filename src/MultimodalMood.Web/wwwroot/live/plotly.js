@@ -11,3 +11,12 @@ export function loadPlotly(url) {
   });
   return loading;
 }
+
+/** Calls back when the page's colours change, now and once they have arrived: the theme's variables follow the system's wish by way of the server. */
+export function watchTheme(changed, signal) {
+  const twice = () => { changed(); setTimeout(changed, 700); };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', twice, { signal });
+  const attributes = new MutationObserver(twice);
+  attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  signal.addEventListener('abort', () => attributes.disconnect());
+}

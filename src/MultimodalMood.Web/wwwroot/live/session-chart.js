@@ -2,7 +2,7 @@
 // the circuit; only new points travel. Drawn at most 5 times a second whatever arrives: a draw costs 20–30 ms at any number of points.
 import { thin } from './series.js';
 import { figure, seconds } from './figure.js';
-import { loadPlotly } from './plotly.js';
+import { loadPlotly, watchTheme } from './plotly.js';
 import { wireOf } from './session-wire.js';
 
 const drawEveryMs = 200;
@@ -124,7 +124,7 @@ class SessionChart {
     }
     this.resizing = new ResizeObserver(() => { this.dirty = true; this.schedule(); });
     this.resizing.observe(this.plot);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.dirty = true; this.schedule(); }, options);
+    watchTheme(() => { this.dirty = true; this.schedule(); }, this.stop.signal);
     this.show();
   }
 
