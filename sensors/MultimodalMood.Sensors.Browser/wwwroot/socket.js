@@ -6,6 +6,7 @@ const firstRetryMs = 500, lastRetryMs = 5000;
 export class SensorSocket {
   #socket = null;
   #state = null;
+  #description = null;
   #wanted = false;
   #leaving = false;
   #retryMs = firstRetryMs;
@@ -50,6 +51,12 @@ export class SensorSocket {
     this.#tell(this.#state);
   }
 
+  /** What the sensor says of itself; raw bytes of its characteristics, null where it does not say. */
+  describe(device, battery, location) {
+    this.#description = { type: 'described', device, battery, location };
+    this.#tell(this.#description);
+  }
+
   get lastState() { return this.#state?.state ?? null; }
 
   send(bytes) {
@@ -75,6 +82,7 @@ export class SensorSocket {
     socket.addEventListener('open', () => {
       this.#retryMs = firstRetryMs;
       if (this.#state) this.#tell(this.#state);
+      if (this.#description) this.#tell(this.#description);
       if (this.#leaving) this.#leave();
     });
     socket.addEventListener('message', event => {

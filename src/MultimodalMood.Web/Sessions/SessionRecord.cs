@@ -10,6 +10,7 @@ public sealed class SessionRecord
     private readonly List<RecommendationLine> _recommendations = [];
     private readonly List<GapLine> _gaps = [];
     private readonly List<LiveMarker> _markers = [];
+    private readonly List<LiveBand> _steps = [];
     private readonly Dictionary<Guid, int> _plays = [];
 
     /// <summary>What the session is and with what it ran; null while nothing was read.</summary>
@@ -20,6 +21,9 @@ public sealed class SessionRecord
     public IReadOnlyList<GapLine> Gaps => _gaps;
 
     public IReadOnlyList<LiveMarker> Markers => _markers;
+
+    /// <summary>The steps in order; the last one has no end of its own.</summary>
+    public IReadOnlyList<LiveBand> Steps => _steps;
 
     public long Events { get; private set; }
 
@@ -35,9 +39,20 @@ public sealed class SessionRecord
             case SessionEventKind.TrackStarted: Started(entry.Read<TrackStarted>()); break;
             case SessionEventKind.TrackEnded: Ended(entry.Read<TrackEnded>()); break;
             case SessionEventKind.TrackRated: Rated(entry.Read<TrackRated>()); break;
+            case SessionEventKind.StepEntered: Entered(at, entry.Read<StepEntered>()); break;
             case SessionEventKind.MarkerSet: _markers.Add(new LiveMarker(at, entry.Read<MarkerSet>().Text)); break;
             case SessionEventKind.GapClosed: Closed(at, entry.Read<GapClosed>()); break;
         }
+    }
+
+    private void Entered(double at, in StepEntered step)
+    {
+        if (_steps.Count > 0)
+        {
+            _steps[^1] = _steps[^1] with { To = at };
+        }
+
+        _steps.Add(new LiveBand(_steps.Count, "step", StepWords.Of(step), at, null));
     }
 
     private void Started(in TrackStarted started)

@@ -33,6 +33,15 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SkinSampled"/>.</summary>
     SkinSampled = 14,
 
+    /// <summary>Input: <see cref="Events.MotionSampled"/>.</summary>
+    MotionSampled = 15,
+
+    /// <summary>Input: <see cref="Events.PulseSampled"/>.</summary>
+    PulseSampled = 16,
+
+    /// <summary>Input: <see cref="Events.SensorDescribed"/>.</summary>
+    SensorDescribed = 17,
+
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
 
@@ -125,6 +134,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.SkinWindowComputed"/>.</summary>
     SkinWindowComputed = 103,
+
+    /// <summary>Output: <see cref="Events.MotionComputed"/>.</summary>
+    MotionComputed = 104,
 
     /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
     ModalityEstimated = 110,
