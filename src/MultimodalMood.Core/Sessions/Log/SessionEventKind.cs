@@ -16,7 +16,7 @@ public enum SessionEventKind : ushort
     ClockExchanged = 4,
 
     /// <summary>Input: <see cref="Events.FusionFixed"/>.</summary>
-    FusionFixed = 5,
+    FusionFixed = 6,
 
     /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
     SensorStateChanged = 10,
