@@ -83,8 +83,10 @@ public sealed class BlueZLinkTests
         Assert.Equal("Mock H10", device.Name);
         await using StrapSource source = new(radio.Link(device), SessionClock.Open(TimeProvider.System), TimeProvider.System);
         await using IAsyncEnumerator<Stamped<HeartNotified>> reader = source.ReadAsync(Stop).GetAsyncEnumerator(Stop);
-        _ = reader.MoveNextAsync().AsTask();
+        Task<bool> next = reader.MoveNextAsync().AsTask();
         await LiveAsync(source, 1);
+        await source.DisposeAsync();
+        Assert.False(await next);
     }
 
     [Fact]
