@@ -31,6 +31,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InclusionMarks>();
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
+        services.AddSingleton<StudyMoments>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());

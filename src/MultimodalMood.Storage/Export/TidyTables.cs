@@ -104,6 +104,7 @@ internal static class TidyTables
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
+        .. MomentTables.All,
         .. MotionTables.All,
         Events<ConsentGiven>("consents", "consent",
         [

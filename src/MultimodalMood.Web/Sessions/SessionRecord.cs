@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Agreement;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Web.Live;
@@ -12,6 +13,8 @@ public sealed class SessionRecord
     private readonly List<LiveMarker> _markers = [];
     private readonly List<LiveBand> _steps = [];
     private readonly Dictionary<Guid, int> _plays = [];
+    private readonly MoodMoments _moments = new();
+    private readonly TracedAgreement.Collector _traces = new();
 
     /// <summary>What the session is and with what it ran; null while nothing was read.</summary>
     public SessionOpened? Opened { get; private set; }
@@ -25,6 +28,12 @@ public sealed class SessionRecord
     /// <summary>The steps in order; the last one has no end of its own.</summary>
     public IReadOnlyList<LiveBand> Steps => _steps;
 
+    /// <summary>Self-reports with the estimates beside them.</summary>
+    public IReadOnlyList<MoodMoment> Reports => _moments.Found;
+
+    /// <summary>Continuous self-ratings against the estimate, a playing each.</summary>
+    public IReadOnlyList<TracedAgreement> Traced => _traces.Compare();
+
     public long Events { get; private set; }
 
     /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
@@ -34,6 +43,8 @@ public sealed class SessionRecord
     public void Take(LogEntry entry)
     {
         Events++;
+        _moments.Take(entry);
+        _traces.Take(entry);
         double at = entry.At.TotalSeconds;
         switch (entry.Kind)
         {

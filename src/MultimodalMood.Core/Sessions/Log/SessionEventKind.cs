@@ -18,6 +18,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.HeartModelChosen"/>.</summary>
     HeartModelChosen = 5,
 
+    /// <summary>Input: <see cref="Events.FusionFixed"/>.</summary>
+    FusionFixed = 6,
+
     /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
     SensorStateChanged = 10,
 
