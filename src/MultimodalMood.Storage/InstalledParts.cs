@@ -10,6 +10,9 @@ namespace MultimodalMood.Storage;
 /// <param name="Tracks">Track ids that can be played.</param>
 public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyCollection<string> Recommenders, IReadOnlyCollection<string> Moods, IReadOnlySet<string> Tracks)
 {
+    /// <summary>The lab's own estimators of heart and skin: hash by id.</summary>
+    public IReadOnlyDictionary<string, string> HeartModels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Everything that a protocol asks for and this installation lacks, by path.</summary>
     public IReadOnlyList<InputFault> Missing(StudyProtocol protocol)
     {
@@ -26,6 +29,13 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
             {
                 missing.Add(new InputFault($"conditions.{condition.Id}.mood", condition.Mood, $"the mood '{condition.Mood}' cannot be served here; expected one of {string.Join(", ", Moods)}."));
             }
+        }
+
+        if (protocol.HeartModel is { } model && (!HeartModels.TryGetValue(model.Id, out string? hash) || hash != model.Sha256))
+        {
+            missing.Add(new InputFault("heart_model", model.Id, hash is null
+                ? $"there is no estimator '{model.Id}' here; expected a file of `mood fit heart` among the lab's estimators."
+                : $"the estimator '{model.Id}' here has the hash {hash}; expected {model.Sha256}."));
         }
 
         foreach ((string set, IReadOnlyList<string> tracks) in protocol.StimulusSets)

@@ -189,6 +189,14 @@ public sealed partial class ProtocolWriter
             _json.WriteEndObject();
         }
 
+        if (protocol.HeartModel is { } model)
+        {
+            _json.WriteStartObject("heart_model");
+            _json.WriteString("id", model.Id);
+            _json.WriteString("sha256", model.Sha256);
+            _json.WriteEndObject();
+        }
+
         if (protocol.Contact is { } contact)
         {
             Texts("contact", contact);

@@ -47,6 +47,9 @@ public sealed record StudyProtocol
     /// <summary>Repeated sessions of one person; null for one session.</summary>
     public StudyVisits? Visits { get; init; }
 
+    /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
+    public HeartModelChoice? HeartModel { get; init; }
+
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }
 

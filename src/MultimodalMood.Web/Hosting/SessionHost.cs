@@ -43,10 +43,15 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
-    /// <summary>Opens a session that has a place in its study's allocation; both are durable when this returns.</summary>
-    public async Task<RunningSession> OpenAsync(SessionOpened opened, ParticipantAllocated place, CancellationToken stop)
+    /// <summary>Opens a session that has a place in its study's allocation and, where the study names one, the lab's own estimator; all durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, HeartModelChosen? model, ParticipantAllocated place, CancellationToken stop)
     {
         SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log);
+        if (model is { } chosen)
+        {
+            await runner.PostDurableAsync(runner.Clock.Now, chosen);
+        }
+
         await runner.PostDurableAsync(runner.Clock.Now, place);
         return await AdoptAsync(runner, stop);
     }

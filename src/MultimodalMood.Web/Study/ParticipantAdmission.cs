@@ -19,6 +19,7 @@ public sealed class ParticipantAdmission(
     IDbContextFactory<MoodDbContext> database,
     AllocationRegister register,
     Storage.Invitations invitations,
+    HeartModels heartModels,
     VisionPool vision)
 {
     /// <summary>Fusion of every session of this version.</summary>
@@ -58,20 +59,20 @@ public sealed class ParticipantAdmission(
         (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
             ?? throw new InvalidInputException("join", null, "code", "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
-
+        HeartModelChosen? model = heartModels.Of(protocol);
         await register.ReleaseAbandonedAsync(study.Code, stop);
         if (study.IsDemo && await FindAsync(code, stop) is not null)
         {
             (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
-            return await OpenAsync(study, edition, protocol, visitor, free, SessionOrigin.Pilot, "demo study", stop);
+            return await OpenAsync(study, edition, protocol, model, visitor, free, SessionOrigin.Pilot, "demo study", stop);
         }
 
         SessionOrigin origin = await invitations.CheckVisitAsync(code, protocol, StudySetup.AnswersOf(study), stop);
         (ParticipantRow participant, AllocationRow place, _) = await register.JoinByCodeAsync(code, protocol, stop);
-        return await OpenAsync(study, edition, protocol, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
+        return await OpenAsync(study, edition, protocol, model, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
     }
 
-    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
+    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, HeartModelChosen? model, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
     {
         var opened = new SessionOpened(
             Guid.NewGuid(),
@@ -89,7 +90,7 @@ public sealed class ParticipantAdmission(
             vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
-        return await host.OpenAsync(opened, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
+        return await host.OpenAsync(opened, model, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)
