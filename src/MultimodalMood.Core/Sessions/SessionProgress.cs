@@ -70,6 +70,9 @@ public sealed record SessionProgress
     /// <summary>When the participant last called for assistance; null for never.</summary>
     public SessionTime? AssistanceCalledAt { get; init; }
 
+    /// <summary>The last finding of the device check about each device.</summary>
+    public ImmutableSortedDictionary<string, DeviceChecked> Checks { get; init; } = ImmutableSortedDictionary.Create<string, DeviceChecked>(StringComparer.Ordinal);
+
     /// <summary>Hash of the consent text that was answered last; null before.</summary>
     public string? ConsentSha256 { get; init; }
 
@@ -163,6 +166,9 @@ public sealed record SessionProgress
                 return this with { PausedBy = null };
             case SessionEventKind.AssistanceCalled:
                 return this with { AssistanceCalledAt = entry.At };
+            case SessionEventKind.DeviceChecked:
+                DeviceChecked check = entry.Read<DeviceChecked>();
+                return this with { Checks = Checks.SetItem(check.Device, check) };
             case SessionEventKind.AnswerGiven:
                 AnswerGiven answer = entry.Read<AnswerGiven>();
                 return this with

@@ -10,7 +10,7 @@ namespace MultimodalMood.Core.Study;
 /// request are one act. It keeps nothing itself: after a restart it finds the same place.</remarks>
 /// <param name="runner">The session.</param>
 /// <param name="plan">Its steps.</param>
-public sealed class ParticipantWay(SessionRunner runner, StepPlan plan)
+public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
 {
     private static readonly ConditionalWeakTable<SessionRunner, SemaphoreSlim> s_turns = [];
     private readonly SemaphoreSlim _turn = s_turns.GetValue(runner, _ => new SemaphoreSlim(1, 1));

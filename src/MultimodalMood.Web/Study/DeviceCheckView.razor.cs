@@ -23,7 +23,7 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
     public required SessionProgress Progress { get; set; }
 
     [Parameter, EditorRequired]
-    public required ParticipantSteps Steps { get; set; }
+    public required ParticipantWay Way { get; set; }
 
     [Parameter]
     public EventCallback OnDone { get; set; }
@@ -69,19 +69,13 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
 
     private bool IsLive(SignalStream stream) => Progress.Sensors.TryGetValue(stream, out SensorStateChanged sensor) && sensor.State is SensorState.Live;
 
-    private static string Name(string device) => device switch
-    {
-        "sound" => "the sound that you hear",
-        "camera" => "the camera",
-        "heart_rate" => "the heart strap",
-        _ => device,
-    };
+    private string Name(string device) => Words[$"need_{device}"];
 
     private async Task HeardAsync(bool heard)
     {
         _heard = heard;
         FindMissing();
-        await Steps.CheckedAsync("sound", heard ? "ok" : "not_heard", "");
+        await Way.CheckedAsync("sound", heard ? "ok" : "not_heard", "");
     }
 
     private async Task DoneAsync()
@@ -96,7 +90,7 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
     {
         if (Progress.Sensors.TryGetValue(stream, out SensorStateChanged sensor))
         {
-            await Steps.CheckedAsync(device, sensor.State is SensorState.Live ? finding ?? "ok" : Cause(sensor.State), sensor.Detail);
+            await Way.CheckedAsync(device, sensor.State is SensorState.Live ? finding ?? "ok" : Cause(sensor.State), sensor.Detail);
         }
     }
 

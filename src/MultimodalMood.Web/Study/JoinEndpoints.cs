@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Storage;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 
@@ -23,7 +24,7 @@ public static class JoinEndpoints
         return known.Principal?.ParticipantSession() is { } id && host.Find(id) is { Progress.EndReason: null } session ? session : null;
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host)
+    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, ILogger<ParticipantAdmission> log)
     {
         // A double press, or the back button: the session that runs goes on, no second participant is made.
         if (await RunningSessionAsync(context, host) is not null)
@@ -38,11 +39,19 @@ public static class JoinEndpoints
             await context.SignInAsync(AccessPolicy.ParticipantScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
             return Results.LocalRedirect("/p");
         }
+        catch (JoinRefusedException refused)
+        {
+            return Refused(study, RefusalWords.Token(refused.Why, refused.Hours));
+        }
         catch (InvalidInputException fault)
         {
-            return Results.LocalRedirect($"/join?study={Uri.EscapeDataString(study ?? "")}&fault={Uri.EscapeDataString(fault.Message)}");
+            // The study's own fault, in its protocol: for the lab, not for who stands at the door.
+            log.LogError("Study {Study} cannot begin: {Fault}", study, fault.Message);
+            return Refused(study, RefusalWords.Token(JoinRefusal.NotPossible, null));
         }
     }
+
+    private static IResult Refused(string? study, string token) => Results.LocalRedirect($"/join?study={Uri.EscapeDataString(study ?? "")}&fault={token}");
 
     private static async Task<IResult> LeaveAsync(HttpContext context, [FromForm] string? study)
     {

@@ -56,7 +56,7 @@ public sealed class ParticipantAdmission(
     public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)
     {
         (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
-            ?? throw new InvalidInputException("join", null, "code", "this study is joined with a personal code; enter the eight characters of your invitation.");
+            ?? throw new JoinRefusedException(JoinRefusal.Personal, "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
 
         await register.ReleaseAbandonedAsync(study.Code, stop);

@@ -24,6 +24,8 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private bool _looked;
     private bool _asksStop;
     private StudyProtocol? _inForce;
+    private ExpectedTime? _time;
+    private int _minutesShown;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -35,6 +37,9 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private SessionHost Host { get; set; } = default!;
 
     [Inject]
+    private StepTimes Times { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
@@ -44,6 +49,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         if (_session is not null)
         {
             _steps = new ParticipantSteps(_session);
+            _time = Times.Of(_session.Protocol);
             if (_session.Progress is { Step: null, EndReason: null })
             {
                 await _steps.GoOnAsync(-1);
@@ -79,13 +85,22 @@ public sealed partial class ParticipantPage : IAsyncDisposable
 
     private async Task StopAsync()
     {
-        await _steps!.StopAsync();
+        await _steps!.Way.StopAsync(SessionEndReason.StoppedByParticipant, "");
         _asksStop = false;
         await RefreshAsync();
     }
 
     /// <summary>Branches themselves and sides that are not taken are no steps for the participant.</summary>
     private string Place(IReadOnlyList<PlannedStep> taken, PlannedStep step) => Words["step_place", taken.TakeWhile(other => other.Index != step.Index).Count() + 1, taken.Count];
+
+    private int MinutesLeft => StepTimes.Minutes(_time!.SecondsLeft(_steps!.Guide, _session!.Protocol.Consents.Count, _progress, _session.Runner.Clock.Now));
+
+    private static string OriginKey(in SessionOpened opened) => opened.Origin switch
+    {
+        SessionOrigin.Pilot when opened.StudyId == Storage.StudySeed.DemoStudy => "origin_demo",
+        SessionOrigin.Pilot => "origin_pilot",
+        _ => "origin_simulated",
+    };
 
     private void Take(SessionProgress progress)
     {
@@ -101,9 +116,10 @@ public sealed partial class ParticipantPage : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(stop))
             {
                 SessionProgress now = _session!.Progress;
-                if (ShowsOtherwise(_progress, now, _step))
+                if (ShowsOtherwise(_progress, now, _step) || (_step is not null && MinutesLeft != _minutesShown))
                 {
                     Take(now);
+                    _minutesShown = MinutesLeft;
                     StateHasChanged();
                 }
             }
