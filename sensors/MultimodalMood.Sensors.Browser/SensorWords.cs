@@ -9,6 +9,9 @@ namespace MultimodalMood.Sensors.Browser;
 /// <param name="Tone">ok, off, wait or trouble: shape and colour of the sign beside the word.</param>
 public sealed record SensorWords(string Word, string? Advice, string Tone)
 {
+    /// <summary>Detail of a strap that is lost until the participant taps: <c>strap.js</c> says so after a reload.</summary>
+    public const string NeedsTap = "needs a tap";
+
     /// <param name="state">What the sensor says.</param>
     /// <param name="gap">Why nothing usable comes from it now; null when it does.</param>
     public static SensorWords OfCamera(SensorState state, GapReason? gap = null) => state switch
@@ -40,7 +43,8 @@ public sealed record SensorWords(string Word, string? Advice, string Tone)
 
     /// <param name="state">What the sensor says.</param>
     /// <param name="gap">Why nothing usable comes from it now; null when it does.</param>
-    public static SensorWords OfStrap(SensorState state, GapReason? gap = null) => state switch
+    /// <param name="detail">What it said beside its state.</param>
+    public static SensorWords OfStrap(SensorState state, GapReason? gap = null, string detail = "") => state switch
     {
         SensorState.Live when gap is GapReason.NoBeats => Strap("no_heartbeat", "trouble"),
         SensorState.Live when gap is GapReason.Silence => Strap("silent", "trouble"),
@@ -57,6 +61,7 @@ public sealed record SensorWords(string Word, string? Advice, string Tone)
         SensorState.Policy => Strap("policy", "trouble"),
         SensorState.Hidden => Silent("strap_hidden", "wait"),
         SensorState.Frozen => Silent("strap_frozen", "trouble"),
+        SensorState.Lost when detail == NeedsTap => Strap("reconnect", "trouble"),
         SensorState.Lost => Strap("lost", "trouble"),
         SensorState.Unsupported => Strap("unsupported", "trouble"),
         SensorState.Ended => Silent("strap_ended", "off"),

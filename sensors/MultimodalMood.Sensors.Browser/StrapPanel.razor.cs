@@ -27,6 +27,10 @@ public sealed partial class StrapPanel : IAsyncDisposable
     [Parameter]
     public GapReason? Gap { get; set; }
 
+    /// <summary>What the sensor last said of itself: the strap's name, or why it is lost.</summary>
+    [Parameter]
+    public string Detail { get; set; } = "";
+
     /// <summary>Measured, or a recording as stand-in.</summary>
     [Parameter]
     public SignalOrigin Origin { get; set; }
@@ -73,7 +77,7 @@ public sealed partial class StrapPanel : IAsyncDisposable
         }
     }
 
-    protected override void OnParametersSet() => _now = SensorWords.OfStrap(State, Gap);
+    protected override void OnParametersSet() => _now = SensorWords.OfStrap(State, Gap, Detail);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -5,6 +5,8 @@ import { SensorSocket } from './socket.js';
 
 const service = 'heart_rate', measurement = 'heart_rate_measurement';
 const firstRetryMs = 1000, lastRetryMs = 10000;
+const strapKey = 'mm.strap';
+const needsTap = 'needs a tap'; // in the record and for the panel: the browser asks for a gesture before it looks for the strap
 
 /** int64 performance.now() µs, little-endian, then the characteristic's raw value. */
 export function heartMessage(nowMs, value) {
@@ -23,7 +25,7 @@ class Strap {
 
   constructor(root, path) {
     this.root = root;
-    this.socket = new SensorSocket(path);
+    this.socket = new SensorSocket(path, () => this.#yield());
     // One function object for ever: adding it twice to a characteristic is adding it once.
     this.onValue = event => this.#value(event.target.value);
     this.onGone = () => this.#gone();
@@ -77,22 +79,37 @@ class Strap {
     this.socket.stop(null);
   }
 
-  /** Goes on with a strap that was allowed before, where the browser remembers it (after a reload). */
+  /**
+   * After a reload: goes on without a chooser with the strap that was connected, where the browser remembers it. Where it does not, the panel asks for
+   * the one tap that opens the chooser, in words of its own.
+   */
   async resume() {
     try {
-      const [device] = await navigator.bluetooth?.getDevices?.() ?? [];
-      if (!device) return;
+      const allowed = await navigator.bluetooth?.getDevices?.() ?? [];
+      // With two straps in one lab the wrong one would be another person's heart: only the one of this session, or the only one there is.
+      const device = allowed.find(known => known.id === sessionStorage.getItem(strapKey)) ?? (allowed.length === 1 ? allowed[0] : null);
+      if (!device) throw new DOMException('no strap is remembered', 'NotFoundError');
       this.#adopt(device);
       this.socket.start();
       await this.#connect();
     } catch {
-      // Not remembered here: the button stays.
+      this.root.dataset.state = 'needs_tap';
+      this.socket.giveUp('lost', needsTap);
     }
+  }
+
+  /** Another tab has the strap now. */
+  #yield() {
+    this.#wanted = false;
+    this.#drop();
+    this.#device?.gatt.disconnect();
+    this.root.dataset.state = 'elsewhere';
   }
 
   #adopt(device) {
     this.#device?.removeEventListener('gattserverdisconnected', this.onGone);
     this.#device = device;
+    sessionStorage.setItem(strapKey, device.id);
     this.#wanted = true;
     device.addEventListener('gattserverdisconnected', this.onGone);
   }

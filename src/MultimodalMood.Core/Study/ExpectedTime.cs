@@ -37,7 +37,7 @@ public sealed class ExpectedTime(Func<string, int> questionsOf, double trackS)
             return 0;
         }
 
-        double here = Math.Max(0, Seconds(current.Definition, consents) - now.SecondsSince(progress.StepEnteredAt));
+        double here = Math.Max(0, Seconds(current.Definition, consents) - now.SecondsSince(progress.StepEnteredAt) + progress.PausedInStepS);
         return here + guide.Taken(progress).Where(step => step.Index > current.Index).Sum(step => Seconds(step.Definition, consents));
     }
 

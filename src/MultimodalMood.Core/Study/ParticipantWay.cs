@@ -12,6 +12,9 @@ namespace MultimodalMood.Core.Study;
 /// <param name="plan">Its steps.</param>
 public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
 {
+    /// <summary>Who paused, where it was the participant.</summary>
+    public const string Participant = "participant";
+
     private static readonly ConditionalWeakTable<SessionRunner, SemaphoreSlim> s_turns = [];
     private readonly SemaphoreSlim _turn = s_turns.GetValue(runner, _ => new SemaphoreSlim(1, 1));
 
@@ -181,8 +184,37 @@ public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
         }
     });
 
-    /// <summary>Calls the assistant.</summary>
-    public Task CallAssistanceAsync() => InTurnAsync(async () => await runner.PostDurableAsync(Now, new AssistanceCalled(Progress.Step?.StepId ?? "")));
+    /// <summary>Records that the participant's page was opened again in the middle of the session.</summary>
+    public Task ResumeAsync() => InTurnAsync(async () =>
+    {
+        if (Progress.EndReason is null)
+        {
+            await runner.PostDurableAsync(Now, new SessionResumed("page", Progress.Step?.StepId ?? "", Progress.Pass, ""));
+        }
+    });
+
+    /// <summary>Whether the participant may take a break here: not while a rest is timed or a track plays, which a break would spoil.</summary>
+    public static bool CanPause(SessionProgress progress, PlannedStep? step)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress is { EndReason: null, PausedBy: null, Playing: null } && step is { Kind: not (StepKind.Baseline or StepKind.Pause) };
+    }
+
+    /// <summary>Calls the assistant; a call that stands is not repeated.</summary>
+    public Task CallAssistanceAsync() => InTurnAsync(async () =>
+    {
+        if (!IsCalled(Progress, Now))
+        {
+            await runner.PostDurableAsync(Now, new AssistanceCalled(Progress.Step?.StepId ?? ""));
+        }
+    });
+
+    /// <summary>Whether a call for the assistant stands: for a minute, then it can be made again.</summary>
+    public static bool IsCalled(SessionProgress progress, SessionTime now)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.AssistanceCalledAt is { } at && now.SecondsSince(at) < 60;
+    }
 
     /// <summary>Pauses the session; nothing happens when it is paused.</summary>
     /// <param name="by">Staff account, or <c>participant</c>.</param>

@@ -3,6 +3,7 @@ using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
@@ -31,6 +32,10 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
+        services.AddHostedService<SessionExpiry>();
+        services.AddSingleton<DataCodeCookie>();
+        services.AddSingleton<DataErasure>();
+        services.AddHostedService(provider => provider.GetRequiredService<DataErasure>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
         services.AddHostedService<Welcome>();

@@ -16,6 +16,7 @@ public sealed partial class Join
     private bool _isDemo;
     private IReadOnlyList<string> _outline = [];
     private RunningSession? _running;
+    private RunningSession? _resumes;
 
     /// <summary>The study's code.</summary>
     [SupplyParameterFromQuery]
@@ -54,7 +55,8 @@ public sealed partial class Join
     {
         try
         {
-            return await Admission.FindDoorAsync(code, Context.RequestAborted) ?? throw new JoinRefusedException(JoinRefusal.Personal, "a study's own code");
+            _resumes = await Admission.FindResumableAsync(code, Context.RequestAborted);
+            return _resumes is not null ? null : await Admission.FindDoorAsync(code, Context.RequestAborted) ?? throw new JoinRefusedException(JoinRefusal.Personal, "a study's own code");
         }
         catch (JoinRefusedException refused)
         {

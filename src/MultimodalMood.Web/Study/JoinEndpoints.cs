@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using MultimodalMood.Core.Inputs;
@@ -21,7 +20,7 @@ public static class JoinEndpoints
     public static async Task<RunningSession?> RunningSessionAsync(HttpContext context, SessionHost host)
     {
         AuthenticateResult known = await context.AuthenticateAsync(AccessPolicy.ParticipantScheme);
-        return known.Principal?.ParticipantSession() is { } id && host.Find(id) is { Progress.EndReason: null } session ? session : null;
+        return known.Principal is { } user && host.FindFor(user) is { Progress.EndReason: null } session ? session : null;
     }
 
     private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, ILogger<ParticipantAdmission> log)
@@ -34,9 +33,14 @@ public static class JoinEndpoints
 
         try
         {
+            if (await admission.ResumeAsync(study?.Trim() ?? "", context.RequestAborted) is var (resumed, pass))
+            {
+                await context.SignInParticipantAsync(resumed.Id, pass);
+                return Results.LocalRedirect("/p");
+            }
+
             RunningSession session = await admission.AdmitAsync(study?.Trim() ?? "", context.RequestAborted);
-            var identity = new ClaimsIdentity([new Claim(AccessPolicy.SessionClaim, session.Id.ToString())], AccessPolicy.ParticipantScheme);
-            await context.SignInAsync(AccessPolicy.ParticipantScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+            await context.SignInParticipantAsync(session.Id, 0);
             return Results.LocalRedirect("/p");
         }
         catch (JoinRefusedException refused)

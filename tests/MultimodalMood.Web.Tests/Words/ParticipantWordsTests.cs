@@ -84,7 +84,7 @@ public sealed partial class ParticipantWordsTests
     {
         string web = Path.Combine(root, "src", "MultimodalMood.Web");
         string[] folders = [.. ((string[])["Steps", "Study", "Player", "Rights"]).Select(folder => Path.Combine(web, folder)).Where(Directory.Exists), Path.Combine(root, "sensors", "MultimodalMood.Sensors.Browser")];
-        return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.razor*")), Path.Combine(web, "Layout", "Reconnect.razor")];
+        return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.razor*")), Path.Combine(web, "Layout", "Reconnect.razor"), Path.Combine(web, "Layout", "ThemeSwitch.razor")];
     }
 
     internal static string Root()
