@@ -30,7 +30,7 @@ public sealed class ParticipantRightsTests : LabTest
         await PressAsync(page, "Aufhören");
         await SeesAsync(page, "Hier aufhören?");
         await CheckAsync(page, "stop");
-        await PressAsync(page, "Aufhören und behalten, was ich angegeben habe");
+        await PressAsync(page, "Aufhören, Daten behalten");
         await SeesAsync(page, "Ihre Karte zum Mitnehmen");
         await CheckAsync(page, "take-home card");
         string code = await page.Locator(".card-letters").InnerTextAsync();
@@ -74,7 +74,7 @@ public sealed class ParticipantRightsTests : LabTest
         StoredSession session = await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 10, "frames", Stop);
 
         await PressAsync(page, "Aufhören");
-        await PressAsync(page, "Aufhören und alles löschen");
+        await PressAsync(page, "Aufhören, alles löschen");
         await SeesAsync(page, "Ihre Daten werden jetzt gelöscht");
         await CheckAsync(page, "erasing");
         await Assertions.Expect(page.Locator(".card-home")).ToHaveCountAsync(0);
@@ -125,7 +125,7 @@ public sealed class ParticipantRightsTests : LabTest
         await CheckAsync(third, "used code");
         string late = await IssueAsync(session.Row.Id);
         await PressAsync(second, "Aufhören");
-        await PressAsync(second, "Aufhören und behalten, was ich angegeben habe");
+        await PressAsync(second, "Aufhören, Daten behalten");
         await SeesAsync(second, "Ihre Karte zum Mitnehmen");
         await third.GotoAsync($"{App.Address}/p/{late}");
         await SeesAsync(third, "Diese Sitzung ist beendet und kann nicht weitergehen.");
@@ -141,8 +141,7 @@ public sealed class ParticipantRightsTests : LabTest
     {
         Task<IDownload> waits = own.WaitForDownloadAsync();
         await PressAsync(own, "Meine Daten herunterladen");
-        await using Stream file = await (await waits).CreateReadStreamAsync();
-        using var zip = new ZipArchive(file);
+        using var zip = await ZipFile.OpenReadAsync(await (await waits).PathAsync(), Stop);
         using var consents = new StreamReader(zip.GetEntry("consents.csv")!.Open());
         string text = await consents.ReadToEndAsync(Stop);
         Assert.Contains(session.Row.Pseudonym, text, StringComparison.Ordinal);
