@@ -103,6 +103,7 @@ internal static class TidyTables
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
+        .. MomentTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),
