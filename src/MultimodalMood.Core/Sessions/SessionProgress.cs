@@ -122,6 +122,9 @@ public sealed record SessionProgress
     /// <summary>The pass in force: a browser with a lower one no longer acts for the session. 0 for the one that joined.</summary>
     public long Pass { get; init; }
 
+    /// <summary>The player's volume as the participant set it last, in [0, 1]; null before anything sounded.</summary>
+    public double? Volume { get; init; }
+
     /// <summary>Beats in a row without a flag, up to now; a fresh segment begins anew.</summary>
     public int CleanBeats { get; init; }
 
@@ -175,6 +178,8 @@ public sealed record SessionProgress
                 return this with { Message = entry.Read<StaffMessageSent>(), MessageSequence = entry.Sequence };
             case SessionEventKind.SessionResumed:
                 return this with { Pass = Math.Max(Pass, entry.Read<SessionResumed>().Pass) };
+            case SessionEventKind.VolumeChanged:
+                return this with { Volume = entry.Read<VolumeChanged>().Volume };
             case SessionEventKind.BeatPlaced:
                 BeatPlaced beat = entry.Read<BeatPlaced>();
                 return this with { CleanBeats = beat.Flag is not BeatFlag.Normal ? 0 : beat.SegmentStart ? 1 : CleanBeats + 1 };

@@ -113,12 +113,16 @@ public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
     });
 
     /// <summary>Records where the point of the continuous rating stands; valence and arousal in [-1, 1], others are clamped.</summary>
-    public void Trace(double valence, double arousal)
+    /// <returns>Whether it was taken: not before the track's onset is in the record.</returns>
+    public bool Trace(double valence, double arousal)
     {
-        if (Progress.Playing is { } playing && double.IsFinite(valence) && double.IsFinite(arousal))
+        if (Progress.Playing is not { } playing || !double.IsFinite(valence) || !double.IsFinite(arousal))
         {
-            runner.Post(Now, new AffectTraced(playing.PlayId, Math.Clamp(valence, -1, 1), Math.Clamp(arousal, -1, 1)));
+            return false;
         }
+
+        runner.Post(Now, new AffectTraced(playing.PlayId, Math.Clamp(valence, -1, 1), Math.Clamp(arousal, -1, 1)));
+        return true;
     }
 
     /// <summary>Records a consent item's answer at any moment: withdrawing is as easy as giving. A required item withdrawn ends the session.</summary>
