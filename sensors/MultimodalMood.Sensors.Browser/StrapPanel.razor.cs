@@ -59,6 +59,14 @@ public sealed partial class StrapPanel : IAsyncDisposable
     [Parameter]
     public string Socket { get; set; } = "session/heart";
 
+    /// <summary>Whether the person allowed to measure their movement: then a strap with an accelerometer is asked for it.</summary>
+    [Parameter]
+    public bool MeasuresMotion { get; set; }
+
+    /// <summary>What the strap says of itself, in words, such as its battery; empty for nothing.</summary>
+    [Parameter]
+    public string Facts { get; set; } = "";
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -88,7 +96,7 @@ public sealed partial class StrapPanel : IAsyncDisposable
 
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/strap.js");
         bool resume = Origin is SignalOrigin.Measured && State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, Socket, resume);
+        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, new { heart = Socket, motion = MeasuresMotion ? "session/motion" : null, pulse = "session/pulse" }, resume);
     }
 
     public async ValueTask DisposeAsync()

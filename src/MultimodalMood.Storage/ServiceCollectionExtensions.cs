@@ -35,9 +35,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InclusionMarks>();
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
+        services.AddSingleton<StudyMoments>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, XdfExporter>());
         return services;
     }
 }

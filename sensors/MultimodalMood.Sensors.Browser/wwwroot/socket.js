@@ -7,6 +7,7 @@ const takenOver = 4001; // another tab of this browser has the sensor now
 export class SensorSocket {
   #socket = null;
   #state = null;
+  #description = null;
   #wanted = false;
   #leaving = false;
   #retryMs = firstRetryMs;
@@ -53,6 +54,12 @@ export class SensorSocket {
     this.#tell(this.#state);
   }
 
+  /** What the sensor says of itself; raw bytes of its characteristics, null where it does not say. */
+  describe(device, battery, location) {
+    this.#description = { type: 'described', device, battery, location };
+    this.#tell(this.#description);
+  }
+
   get lastState() { return this.#state?.state ?? null; }
 
   send(bytes) {
@@ -78,6 +85,7 @@ export class SensorSocket {
     socket.addEventListener('open', () => {
       this.#retryMs = firstRetryMs;
       if (this.#state) this.#tell(this.#state);
+      if (this.#description) this.#tell(this.#description);
       if (this.#leaving) this.#leave();
     });
     socket.addEventListener('message', event => {

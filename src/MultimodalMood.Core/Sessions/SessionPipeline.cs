@@ -1,6 +1,7 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Estimation.Face;
 using MultimodalMood.Core.Estimation.HeartRate;
+using MultimodalMood.Core.Estimation.Motion;
 using MultimodalMood.Core.Estimation.SkinConductance;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions.Events;
@@ -23,6 +24,7 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
 
     private readonly HeartMonitor _heart = new();
     private readonly HeartRateEstimator _heartEstimator = new();
+    private readonly MotionMonitor _motion = new();
     private readonly LiveSkin _skin = new();
     private readonly SkinConductanceEstimator _skinEstimator = new();
     private readonly FaceEstimator _faceEstimator = new();
@@ -78,6 +80,9 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
             case SessionEventKind.SkinSampled:
                 Sampled(input, outputs);
                 break;
+            case SessionEventKind.MotionSampled:
+                Moved(input, outputs);
+                break;
             case SessionEventKind.SensorStateChanged:
                 SensorChanged(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
                 break;
@@ -116,7 +121,7 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
     private void Tick(SessionTime now, OutputBuffer outputs)
     {
         WatchForSilence(now, outputs);
-        if (_heart.Tick(now, outputs) is { } window && _heartEstimator.Observe(window) is { } estimate)
+        if (_heart.Tick(now, outputs) is { } window && _heartEstimator.Observe(window, _motion.RecentMadMilliG(now)) is { } estimate)
         {
             Fuse(estimate, outputs);
         }
@@ -159,6 +164,17 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
         }
 
         Heard(SignalStream.SkinConductance, input.ArrivedAt, null, outputs);
+    }
+
+    private void Moved(in LogEntry input, OutputBuffer outputs)
+    {
+        if (_motion.Observe(input.At, input.Read<MotionSampled>(), outputs) is { } cause)
+        {
+            outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.Motion, input.Sequence, cause));
+            return;
+        }
+
+        Heard(SignalStream.Motion, input.ArrivedAt, null, outputs);
     }
 
     private void Fuse(in ModalityEstimate estimate, OutputBuffer outputs)

@@ -86,6 +86,9 @@ public sealed record SessionProgress
     /// <summary>The last state of each sensor that was heard of.</summary>
     public ImmutableSortedDictionary<SignalStream, SensorStateChanged> Sensors { get; init; } = ImmutableSortedDictionary<SignalStream, SensorStateChanged>.Empty;
 
+    /// <summary>What each sensor said of itself last.</summary>
+    public ImmutableSortedDictionary<SignalStream, SensorDescribed> Described { get; init; } = ImmutableSortedDictionary<SignalStream, SensorDescribed>.Empty;
+
     /// <summary>The last list of tracks, or null.</summary>
     public RecommendationMade? Recommendation { get; init; }
 
@@ -205,6 +208,9 @@ public sealed record SessionProgress
             case SessionEventKind.SensorStateChanged:
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
                 return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor) };
+            case SessionEventKind.SensorDescribed:
+                SensorDescribed described = entry.Read<SensorDescribed>();
+                return this with { Described = Described.SetItem(described.Stream, described) };
             case SessionEventKind.FramesDropped:
                 return this with { FramesDropped = FramesDropped + entry.Read<FramesDropped>().Count };
             case SessionEventKind.FaceObserved:

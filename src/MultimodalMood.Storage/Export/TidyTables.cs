@@ -8,7 +8,7 @@ namespace MultimodalMood.Storage.Export;
 internal static class TidyTables
 {
     private static readonly HashSet<SessionEventKind> s_sampled =
-        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled];
+        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled, SessionEventKind.MotionSampled, SessionEventKind.PulseSampled];
 
     public static IReadOnlyList<ExportTable> All { get; } =
     [
@@ -104,6 +104,7 @@ internal static class TidyTables
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
         .. MomentTables.All,
+        .. MotionTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),

@@ -45,6 +45,10 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
             case SessionEventKind.MoodReported: Report(at, entry.Read<MoodReported>()); break;
             case SessionEventKind.GapOpened: OpenGap(at, entry.Read<GapOpened>()); break;
             case SessionEventKind.GapClosed: CloseGap(at, entry.Read<GapClosed>().Stream); break;
+            case SessionEventKind.SkinSampled: SkinBlock(at, entry.Read<SkinSampled>()); break;
+            case SessionEventKind.SkinResponded: SkinResponse(at, entry.Read<SkinResponded>()); break;
+            case SessionEventKind.SkinWindowComputed: _skin = entry.Read<SkinWindowComputed>(); break;
+            case SessionEventKind.MotionComputed: Move(at, entry.Read<MotionComputed>()); break;
             case SessionEventKind.MarkerSet: Mark(at, entry.Read<MarkerSet>()); break;
             default: Follow(entry, at); break;
         }
@@ -53,7 +57,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
     /// <summary>What came since the last call; the next batch starts empty.</summary>
     public LiveBatch Drain()
     {
-        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now);
+        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now, _keeping ? Picture() : null);
         _traces = new LiveTraces();
         _changedBands.Clear();
         _markers = [];
@@ -92,6 +96,8 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
         {
             _traces.Rr.Add(at, beat.RrMs, (double)(byte)beat.Flag);
         }
+
+        Interval(at, beat);
     }
 
     private void Window(double at, in HeartWindowComputed window)
@@ -106,6 +112,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
         {
             _rmssd = window.RmssdMs;
             _correctedPercent = window.CorrectedPercent;
+            _heartCoverage = window.Coverage;
             DrawOrBreak(_traces.Rmssd, ref _lastRmssdS, at, window.RmssdMs, silenceS: 12);
         }
     }

@@ -187,6 +187,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || !ReferenceEquals(before.Answers, now.Answers)
         || !ReferenceEquals(before.Sensors, now.Sensors)
         || !ReferenceEquals(before.OpenGaps, now.OpenGaps)
+        || !ReferenceEquals(before.Described, now.Described)
         || !ReferenceEquals(before.Plays, now.Plays)
         || before.Step != now.Step
         || before.RecommendationSequence != now.RecommendationSequence

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Web.Wires;
@@ -10,7 +11,7 @@ namespace MultimodalMood.Web.Wires;
 /// <summary>What the camera's and the strap's sockets share: clock exchange by ping and pong, state messages, whole binary messages.</summary>
 /// <remarks>Text messages are JSON. Host to browser: <c>{"type":"ping","id":1}</c>. Browser to host: <c>{"type":"pong","id":1,"received_us":…,
 /// "sent_us":…}</c> and <c>{"type":"state","state":"hidden","origin":"measured","detail":"…"}</c> with a state of <see cref="SensorState"/> in snake
-/// case. Times are the page's raw <c>performance.now()</c> in µs.</remarks>
+/// case; <c>{"type":"described","device":"…","battery":87,"location":1}</c> with the raw bytes of the sensor's characteristics or null. Times are the page's raw <c>performance.now()</c> in µs.</remarks>
 public sealed class BrowserSocket(WebSocket socket, SessionRunner session, SignalStream stream, int maxMessageBytes)
 {
     private const int ExchangesAtStart = 8;
@@ -139,6 +140,14 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
             // A browser that leaves while the sensor delivers has lost it; one that could not use it leaves that state standing.
             _saidGoodbye = state is not (SensorState.Live or SensorState.Connecting or SensorState.NoSignal or SensorState.Hidden or SensorState.Frozen);
             session.Post(arrived, new SensorStateChanged(stream, state, message.Origin ?? SignalOrigin.Measured, message.Detail ?? ""));
+        }
+        else if (message is { Type: "described" })
+        {
+            session.Post(arrived, new SensorDescribed(
+                stream,
+                message.Device ?? "",
+                message.Battery is { } battery ? BatteryLevel.DecodePercent([battery]) : null,
+                message.Location is { } place ? BodySensorLocations.Decode([place]) : null));
         }
     }
 

@@ -16,7 +16,7 @@ public enum SessionEventKind : ushort
     ClockExchanged = 4,
 
     /// <summary>Input: <see cref="Events.FusionFixed"/>.</summary>
-    FusionFixed = 5,
+    FusionFixed = 6,
 
     /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
     SensorStateChanged = 10,
@@ -32,6 +32,15 @@ public enum SessionEventKind : ushort
 
     /// <summary>Input: <see cref="Events.SkinSampled"/>.</summary>
     SkinSampled = 14,
+
+    /// <summary>Input: <see cref="Events.MotionSampled"/>.</summary>
+    MotionSampled = 15,
+
+    /// <summary>Input: <see cref="Events.PulseSampled"/>.</summary>
+    PulseSampled = 16,
+
+    /// <summary>Input: <see cref="Events.SensorDescribed"/>.</summary>
+    SensorDescribed = 17,
 
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
@@ -131,6 +140,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.SkinWindowComputed"/>.</summary>
     SkinWindowComputed = 103,
+
+    /// <summary>Output: <see cref="Events.MotionComputed"/>.</summary>
+    MotionComputed = 104,
 
     /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
     ModalityEstimated = 110,
