@@ -13,6 +13,9 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
     /// <summary>The lab's own estimators of heart and skin: hash by id.</summary>
     public IReadOnlyDictionary<string, string> HeartModels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The lab's own late fusions: hash by id.</summary>
+    public IReadOnlyDictionary<string, string> Fusions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Everything that a protocol asks for and this installation lacks, by path.</summary>
     public IReadOnlyList<InputFault> Missing(StudyProtocol protocol)
     {
@@ -31,12 +34,7 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
             }
         }
 
-        if (protocol.HeartModel is { } model && (!HeartModels.TryGetValue(model.Id, out string? hash) || hash != model.Sha256))
-        {
-            missing.Add(new InputFault("heart_model", model.Id, hash is null
-                ? $"there is no estimator '{model.Id}' here; expected a file of `mood fit heart` among the lab's estimators."
-                : $"the estimator '{model.Id}' here has the hash {hash}; expected {model.Sha256}."));
-        }
+        missing.AddRange(((InputFault?[])[MissingFile("heart_model", protocol.HeartModel, HeartModels, "mood fit heart"), MissingFile("fusion", protocol.Fusion, Fusions, "mood fit mood")]).OfType<InputFault>());
 
         foreach ((string set, IReadOnlyList<string> tracks) in protocol.StimulusSets)
         {
@@ -86,5 +84,17 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
         }
 
         return instrument;
+    }
+
+    private static InputFault? MissingFile(string field, LabFileChoice? choice, IReadOnlyDictionary<string, string> installed, string command)
+    {
+        if (choice is null || (installed.TryGetValue(choice.Id, out string? hash) && hash == choice.Sha256))
+        {
+            return null;
+        }
+
+        return new InputFault(field, choice.Id, hash is null
+            ? $"there is no file '{choice.Id}' here; expected one of `{command}` among the lab's own."
+            : $"the file '{choice.Id}' here has the hash {hash}; expected {choice.Sha256}.");
     }
 }

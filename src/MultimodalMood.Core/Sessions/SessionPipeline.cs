@@ -38,6 +38,9 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
     private string? _fittedFusion;
     private bool _ended;
 
+    /// <summary>Whether it was opened and has its fusion.</summary>
+    public bool IsReady => _fusion is not null;
+
     /// <summary>Takes one input and appends what follows from it.</summary>
     /// <param name="input">The next input, with its sequence number.</param>
     /// <param name="outputs">Gets the outputs; not cleared here.</param>

@@ -44,7 +44,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "contact", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "contact", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -65,7 +65,8 @@ public sealed partial class ProtocolReader
             Outcomes = Outcomes(root.Optional("outcomes")),
             Inclusion = root.Optional("inclusion") is { IsNull: false } rules ? [.. rules.Items().Select(Inclusion)] : [],
             Visits = Visits(root.Optional("visits")),
-            HeartModel = HeartModel(root.Optional("heart_model")),
+            HeartModel = LabFile(root.Optional("heart_model"), "mood fit heart"),
+            Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
             RetentionDays = root.Field("retention_days").Whole(1, 36500),
             Text = json,
@@ -218,7 +219,7 @@ public sealed partial class ProtocolReader
         return (min, max);
     }
 
-    private static HeartModelChoice? HeartModel(JsonNode node)
+    private static LabFileChoice? LabFile(JsonNode node, string command)
     {
         if (node.IsNull)
         {
@@ -230,10 +231,10 @@ public sealed partial class ProtocolReader
         string sha256 = hash.Text();
         if (hash.IsText && (sha256.Length != 64 || sha256.Any(digit => !char.IsAsciiHexDigitLower(digit))))
         {
-            hash.Fault($"'{sha256}' is no SHA-256; expected 64 lower-case hexadecimal digits, as `mood fit heart` prints them.");
+            hash.Fault($"'{sha256}' is no SHA-256; expected 64 lower-case hexadecimal digits, as `{command}` prints them.");
         }
 
-        return new HeartModelChoice(node.Field("id").Id(), sha256);
+        return new LabFileChoice(node.Field("id").Id(), sha256);
     }
 
     private static StudyVisits? Visits(JsonNode node)

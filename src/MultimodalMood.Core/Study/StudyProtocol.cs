@@ -48,7 +48,10 @@ public sealed record StudyProtocol
     public StudyVisits? Visits { get; init; }
 
     /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
-    public HeartModelChoice? HeartModel { get; init; }
+    public LabFileChoice? HeartModel { get; init; }
+
+    /// <summary>The lab's own late fusion; null for the shipped default.</summary>
+    public LabFileChoice? Fusion { get; init; }
 
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }

@@ -30,7 +30,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InstalledPartsReader>();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();
-        services.AddSingleton<HeartModels>();
+        services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());

@@ -7,7 +7,7 @@ using MultimodalMood.Web.Player;
 namespace MultimodalMood.Web.Protocols;
 
 /// <summary>What this host can run now.</summary>
-public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks, HeartModels heartModels)
+public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks, LabFiles labFiles)
 {
     public InstalledParts Read() => new(
         instruments,
@@ -15,6 +15,7 @@ public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumera
         [.. MoodInput.Sources],
         tracks.Tracks.Where(track => tracks.PathOf(track) is not null).Select(track => track.Id).ToHashSet(StringComparer.Ordinal))
     {
-        HeartModels = heartModels.Installed,
+        HeartModels = labFiles.HeartModels,
+        Fusions = labFiles.Fusions,
     };
 }
