@@ -24,6 +24,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<ResumeCodes>();
+        services.AddSingleton<DataCodes>();
+        services.AddSingleton<OwnData>();
+        services.AddSingleton<ParticipantErasure>();
         services.AddSingleton<BorrowedMoods>();
         services.AddSingleton<ProtocolEditions>();
         services.AddSingleton<StudySetup>();

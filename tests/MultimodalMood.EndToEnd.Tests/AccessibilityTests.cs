@@ -30,6 +30,9 @@ public sealed class AccessibilityTests : LabTest
 
         await participant.Button("Continue").ClickAsync();
         await participant.IsAtStepAsync(3);
+        await CheckAsync(page, "strap fitting");
+        await participant.Button("The strap is on").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-sound-test]")).ToBeVisibleAsync();
         await CheckAsync(page, "device check");
         await participant.HearTheToneAsync();
         await CheckAsync(page, "baseline");

@@ -38,6 +38,10 @@ internal sealed class ParticipantTab(IPage page, AppProcess app)
 
         await Button("Continue").ClickAsync();
         await IsAtStepAsync(3);
+        if (allowed.Contains("heart_rate"))
+        {
+            await Button("The strap is on").ClickAsync();
+        }
     }
 
     public async Task SwitchCameraOnAsync()

@@ -18,7 +18,7 @@ internal sealed class QuickStudy
           "steps": [
             { "kind": "information", "text": { "en": "You will listen." } },
             { "kind": "consent" },
-            { "kind": "device_check", "require": ["sound"] },
+            { "kind": "device_check", "require": ["sound"], "headphones": true },
             { "kind": "baseline", "duration_s": 6 },
             { "kind": "survey", "instrument": "sus" },
             { "kind": "for_each_condition", "steps": [

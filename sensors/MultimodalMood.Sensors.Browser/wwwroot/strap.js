@@ -8,6 +8,7 @@ import { SensorSocket } from './socket.js';
 const service = 'heart_rate', measurement = 'heart_rate_measurement', batteryService = 'battery_service';
 const rememberedStrap = 'multimodalmood-strap';
 const firstRetryMs = 1000, lastRetryMs = 10000;
+const needsTap = 'needs a tap'; // in the record and for the panel: the browser asks for a gesture before it looks for the strap
 
 /** int64 performance.now() µs, little-endian, then the characteristic's raw value. */
 export function heartMessage(nowMs, value) {
@@ -26,7 +27,7 @@ class Strap {
 
   constructor(root, options) {
     this.root = root;
-    this.socket = new SensorSocket(options.heart);
+    this.socket = new SensorSocket(options.heart, () => this.#yield());
     // Null where the person declined: then nothing of it is started.
     this.motion = options.motion ? new SensorSocket(options.motion) : null;
     this.pulse = options.pulse ? new SensorSocket(options.pulse) : null;
@@ -88,19 +89,34 @@ class Strap {
     this.#leave(null);
   }
 
-  /** Goes on with a strap that was allowed before, where the browser remembers it (after a reload). */
+  /**
+   * After a reload: goes on without a chooser with the strap that was connected, where the browser remembers it. Where it does not, the panel asks for
+   * the one tap that opens the chooser, in words of its own.
+   */
   async resume() {
     try {
       const allowed = await navigator.bluetooth?.getDevices?.() ?? [];
       const last = localStorage.getItem(rememberedStrap);
-      const device = allowed.find(one => one.id === last) ?? allowed[0];
-      if (!device) return;
+      // With two straps in one lab the wrong one would be another person's heart: only the last one of this browser, or the only one there is.
+      const device = allowed.find(one => one.id === last) ?? (allowed.length === 1 ? allowed[0] : null);
+      if (!device) throw new DOMException('no strap is remembered', 'NotFoundError');
       this.#adopt(device);
       this.socket.start();
       await this.#connect();
     } catch {
-      // Not remembered here: the button stays.
+      this.root.dataset.state = 'needs_tap';
+      this.socket.giveUp('lost', needsTap);
     }
+  }
+
+  /** Another tab has the strap now. */
+  #yield() {
+    this.#wanted = false;
+    this.#drop();
+    this.polar.end();
+    this.#leave(null);
+    this.#device?.gatt.disconnect();
+    this.root.dataset.state = 'elsewhere';
   }
 
   #adopt(device) {

@@ -3,6 +3,7 @@ using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Core.Sessions;
@@ -67,8 +68,17 @@ public sealed record SessionProgress
     /// <summary>Who paused the session; null while it runs.</summary>
     public string? PausedBy { get; init; }
 
+    /// <summary>When that pause began.</summary>
+    public SessionTime PausedAt { get; init; }
+
+    /// <summary>Seconds of this step that were paused, up to the last going on.</summary>
+    public double PausedInStepS { get; init; }
+
     /// <summary>When the participant last called for assistance; null for never.</summary>
     public SessionTime? AssistanceCalledAt { get; init; }
+
+    /// <summary>The last finding of the device check about each device.</summary>
+    public ImmutableSortedDictionary<string, DeviceChecked> Checks { get; init; } = ImmutableSortedDictionary.Create<string, DeviceChecked>(StringComparer.Ordinal);
 
     /// <summary>Hash of the consent text that was answered last; null before.</summary>
     public string? ConsentSha256 { get; init; }
@@ -115,6 +125,15 @@ public sealed record SessionProgress
     /// <summary>Frames received and not looked at.</summary>
     public long FramesDropped { get; init; }
 
+    /// <summary>The pass in force: a browser with a lower one no longer acts for the session. 0 for the one that joined.</summary>
+    public long Pass { get; init; }
+
+    /// <summary>The player's volume as the participant set it last, in [0, 1]; null before anything sounded.</summary>
+    public double? Volume { get; init; }
+
+    /// <summary>Beats in a row without a flag, up to now; a fresh segment begins anew.</summary>
+    public int CleanBeats { get; init; }
+
     /// <summary>How it ended; null while it runs.</summary>
     public SessionEndReason? EndReason { get; init; }
 
@@ -136,7 +155,7 @@ public sealed record SessionProgress
         switch (entry.Kind)
         {
             case SessionEventKind.StepEntered:
-                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At };
+                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0 };
             case SessionEventKind.ConsentGiven:
                 ConsentGiven consent = entry.Read<ConsentGiven>();
                 return this with { Consents = Consents.SetItem(consent.Item, consent.Given), ConsentSha256 = consent.ConsentSha256 };
@@ -163,12 +182,23 @@ public sealed record SessionProgress
                 return this with { Decision = entry.Read<DataDecided>() };
             case SessionEventKind.StaffMessageSent:
                 return this with { Message = entry.Read<StaffMessageSent>(), MessageSequence = entry.Sequence };
+            case SessionEventKind.SessionResumed:
+                return this with { Pass = Math.Max(Pass, entry.Read<SessionResumed>().Pass) };
+            case SessionEventKind.VolumeChanged:
+                return this with { Volume = entry.Read<VolumeChanged>().Volume };
+            case SessionEventKind.BeatPlaced:
+                BeatPlaced beat = entry.Read<BeatPlaced>();
+                return this with { CleanBeats = beat.Flag is not BeatFlag.Normal ? 0 : beat.SegmentStart ? 1 : CleanBeats + 1 };
             case SessionEventKind.SessionPaused:
-                return this with { PausedBy = PausedBy ?? entry.Read<SessionPaused>().By };
+                return PausedBy is not null ? this : this with { PausedBy = entry.Read<SessionPaused>().By, PausedAt = entry.At };
             case SessionEventKind.SessionUnpaused:
-                return this with { PausedBy = null };
+                // A step that was skipped meanwhile is paused from its own beginning only.
+                return PausedBy is null ? this : this with { PausedBy = null, PausedInStepS = PausedInStepS + entry.At.SecondsSince(SessionTime.Later(PausedAt, StepEnteredAt)) };
             case SessionEventKind.AssistanceCalled:
                 return this with { AssistanceCalledAt = entry.At };
+            case SessionEventKind.DeviceChecked:
+                DeviceChecked check = entry.Read<DeviceChecked>();
+                return this with { Checks = Checks.SetItem(check.Device, check) };
             case SessionEventKind.AnswerGiven:
                 AnswerGiven answer = entry.Read<AnswerGiven>();
                 return this with

@@ -44,7 +44,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "contact", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "contact", "participant_pause", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -68,6 +68,7 @@ public sealed partial class ProtocolReader
             HeartModel = LabFile(root.Optional("heart_model"), "mood fit heart"),
             Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
+            ParticipantMayPause = root.Optional("participant_pause") is not { IsNull: false } pause || pause.YesNo(),
             RetentionDays = root.Field("retention_days").Whole(1, 36500),
             Text = json,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),

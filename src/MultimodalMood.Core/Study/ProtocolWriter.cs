@@ -195,6 +195,11 @@ public sealed partial class ProtocolWriter
         {
             Texts("contact", contact);
         }
+
+        if (!protocol.ParticipantMayPause)
+        {
+            _json.WriteBoolean("participant_pause", false);
+        }
     }
 
     private void Texts(string field, LocalisedText text)

@@ -101,6 +101,7 @@ internal static class TidyTables
             ExportColumn<RecommendedRow>.Text("reason", "Why, in words.", r => r.Track.Reason),
         ]),
         .. StudyTables.All,
+        .. WayTables.All,
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
@@ -130,7 +131,8 @@ internal static class TidyTables
         ExportColumn<TRow>.Text("session_id", "Session.", r => session(r).Opened.SessionId.ToString()),
     ];
 
-    private static IEnumerable<ExportColumn<TRow>> Times<TRow>(Func<TRow, SessionLogView> session, Func<TRow, LogEntry> entry, string what = "event") =>
+    /// <summary>The first columns of a table of events.</summary>
+    public static IEnumerable<ExportColumn<TRow>> Times<TRow>(Func<TRow, SessionLogView> session, Func<TRow, LogEntry> entry, string what = "event") =>
     [
         .. Ids(session),
         ExportColumn<TRow>.Number("time_s", "s", ">= 0", $"Time of the {what} at its source, since the session was opened.", r => entry(r).At.TotalSeconds),

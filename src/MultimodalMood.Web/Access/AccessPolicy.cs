@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 
 namespace MultimodalMood.Web.Access;
 
@@ -22,6 +23,9 @@ public static class AccessPolicy
 
     /// <summary>Claim that holds the one session that a participant may use.</summary>
     public const string SessionClaim = "mm:session";
+
+    /// <summary>Claim that holds the pass with which a participant's browser acts for its session.</summary>
+    public const string PassClaim = "mm:pass";
 
     /// <summary>Role of the owner.</summary>
     public const string OwnerRole = "owner";
@@ -49,6 +53,20 @@ public static class AccessPolicy
     /// <summary>The session that this participant's cookie opens, or null.</summary>
     public static Guid? ParticipantSession(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(SessionClaim), out Guid session) ? session : null;
+
+    /// <summary>The pass of this participant's browser; 0 for the one that joined.</summary>
+    public static long ParticipantPass(this ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(PassClaim), System.Globalization.CultureInfo.InvariantCulture, out long pass) ? pass : 0;
+
+    /// <summary>Signs a browser in as the participant of one session.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="pass">Its pass; a browser with a lower one no longer acts for the session.</param>
+    public static Task SignInParticipantAsync(this HttpContext context, Guid session, long pass)
+    {
+        Claim[] claims = [new(SessionClaim, session.ToString()), new(PassClaim, pass.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        return context.SignInAsync(ParticipantScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, ParticipantScheme)), new AuthenticationProperties { IsPersistent = true });
+    }
 
     /// <summary>Whether this is staff, not a visitor or participant.</summary>
     public static bool IsStaff(this ClaimsPrincipal user) => user.IsInRole(OwnerRole);

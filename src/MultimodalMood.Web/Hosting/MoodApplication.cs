@@ -8,6 +8,7 @@ using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
 using MultimodalMood.Web.Words;
@@ -55,6 +56,7 @@ public static class MoodApplication
         app.MapParticipant();
         app.MapJoin();
         app.MapSimulation();
+        app.MapRights();
         app.MapInvitations();
         app.MapProtocols();
         return app;

@@ -7,6 +7,7 @@ using MultimodalMood.Storage;
 using MultimodalMood.Vision;
 using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
@@ -42,6 +43,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<LabStreams>();
         services.AddSingleton<LabSensors>();
         services.AddSingleton<LabOutlets>();
+        services.AddHostedService<SessionExpiry>();
+        services.AddSingleton<DataCodeCookie>();
+        services.AddSingleton<DataErasure>();
+        services.AddHostedService(provider => provider.GetRequiredService<DataErasure>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
         services.AddHostedService<Welcome>();

@@ -6,6 +6,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Access;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -35,6 +36,10 @@ public sealed class SessionHost(
         [.. _running.Values.Where(session => session.Progress.EndReason is null).OrderByDescending(session => session.Opened.OpenedUtcMicroseconds).ThenBy(session => session.Id)];
 
     public RunningSession? Find(Guid sessionId) => _running.GetValueOrDefault(sessionId);
+
+    /// <summary>The session that a participant's browser acts for; null when it does not run here, or goes on in another browser since.</summary>
+    public RunningSession? FindFor(System.Security.Claims.ClaimsPrincipal user) =>
+        user.ParticipantSession() is { } id && Find(id) is { } session && session.Progress.Pass <= user.ParticipantPass() ? session : null;
 
     /// <summary>Opens a session: its first event is durable when this returns.</summary>
     public async Task<RunningSession> OpenAsync(SessionOpened opened, CancellationToken stop)

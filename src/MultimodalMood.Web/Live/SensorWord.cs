@@ -103,6 +103,7 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         SessionEndReason.EndedByStaff => "ended by staff",
         SessionEndReason.Excluded => "excluded by the screening",
         SessionEndReason.RecordingEnded => "the recording is over",
+        SessionEndReason.Expired => "open for longer than a session may be",
         _ => "not running",
     };
 

@@ -21,17 +21,23 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
     private readonly uint _connection = (uint)Interlocked.Increment(ref s_connections);
     private readonly Dictionary<int, long> _pings = [];
     private bool _saidGoodbye;
+    private Func<bool> _speaks = () => true;
+
+    /// <summary>Close status that tells a page that another tab has its sensor now: it does not come back by itself.</summary>
+    public const WebSocketCloseStatus TakenOverStatus = (WebSocketCloseStatus)4001;
 
     /// <summary>Maps the page's clock to session time.</summary>
     public BrowserClock Clock { get; } = new();
 
     /// <summary>Takes messages until the browser leaves. <paramref name="receive"/> gets each binary message with its arrival.</summary>
     /// <param name="receive">Handles one message; the memory is valid during the call only.</param>
+    /// <param name="speaks">Whether this socket still speaks for its sensor; once it does not, it is closed with <see cref="TakenOverStatus"/>.</param>
     /// <param name="tooLarge">Called for a message above the limit, which is skipped.</param>
     /// <param name="stop">Ends the connection.</param>
     /// <returns>Whether the browser's last word was a state that stands; otherwise the sensor is lost with the connection.</returns>
-    public async Task<bool> RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Action tooLarge, CancellationToken stop)
+    public async Task<bool> RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Func<bool> speaks, Action tooLarge, CancellationToken stop)
     {
+        _speaks = speaks;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task pinging = PingAsync(ended.Token);
         try
@@ -87,6 +93,14 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
                 length += part.Count;
             }
             while (!part.EndOfMessage);
+
+            if (!_speaks())
+            {
+                // Another tab has the sensor: what this one says of it would contradict that one.
+                _saidGoodbye = true;
+                await socket.CloseOutputAsync(TakenOverStatus, "another tab has this sensor now", stop);
+                return;
+            }
 
             SessionTime arrived = session.Clock.Now;
             if (skipping)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Sensors.Polar;
 using MultimodalMood.Web.Access;
@@ -49,7 +50,7 @@ public static class WireEndpoints
             return;
         }
 
-        RunningSession? session = context.User.ParticipantSession() is { } id ? host.Find(id) : null;
+        RunningSession? session = host.FindFor(context.User);
         if (session is null || session.Progress.EndReason is not null)
         {
             context.Response.StatusCode = StatusCodes.Status410Gone;
@@ -62,6 +63,7 @@ public static class WireEndpoints
             return;
         }
 
+        long pass = context.User.ParticipantPass();
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         SignalStream stream = door.Stream;
@@ -72,23 +74,24 @@ public static class WireEndpoints
             session.Adopt(stream, browser);
         }
 
-        bool saidGoodbye = await browser.RunAsync(TakeAllowed, () => RefuseLarge(session, stream), stop.Token);
+        bool saidGoodbye = await browser.RunAsync(TakeAllowed, () => !door.SpeaksForSensor || session.IsCurrent(stream, browser), () => RefuseLarge(session, stream), stop.Token);
         // After a reload the new page's socket may be there before the old one's end is noticed: only the newest can lose the sensor.
-        if (!saidGoodbye && session.IsCurrent(stream, browser) && session.Progress.EndReason is null)
+        if (!saidGoodbye && session.IsCurrent(stream, browser) && session.Progress.Pass <= pass && session.Progress.EndReason is null)
         {
             session.Runner.Post(session.Runner.Clock.Now, new SensorStateChanged(stream, SensorState.Lost, SignalOrigin.Measured, "the browser's connection closed"));
         }
 
-        // A consent withdrawn while the socket is open shuts the door before the next message is looked at.
+        // A consent withdrawn while the socket is open shuts the door before the next message is looked at; so does a session that goes on in another
+        // browser. A sensor that another tab has taken over is closed by RunAsync: two tabs that both send the same strap's beats would double them.
         void TakeAllowed(ReadOnlyMemory<byte> message, SessionTime arrived)
         {
-            if (session.Allows(door.ConsentItem))
-            {
-                receive(message, arrived);
-            }
-            else
+            if (!session.Allows(door.ConsentItem) || session.Progress.Pass > pass)
             {
                 stop.Cancel();
+            }
+            else if (session.Progress.PausedBy is not ParticipantWay.Participant)
+            {
+                receive(message, arrived); // while the participant pauses nothing is measured
             }
         }
     }

@@ -102,6 +102,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.MoodBorrowed"/>.</summary>
     MoodBorrowed = 38,
 
+    /// <summary>Input: <see cref="Events.VolumeChanged"/>.</summary>
+    VolumeChanged = 39,
+
     /// <summary>Input: <see cref="Events.MarkerSet"/>.</summary>
     MarkerSet = 40,
 
@@ -116,6 +119,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Input: <see cref="Events.SessionUnpaused"/>.</summary>
     SessionUnpaused = 44,
+
+    /// <summary>Input: <see cref="Events.SessionResumed"/>.</summary>
+    SessionResumed = 45,
 
     /// <summary>Input: <see cref="Events.DataDecided"/>.</summary>
     DataDecided = 46,
