@@ -32,15 +32,8 @@ public sealed class PolarStrapTests : LabTest
         Assert.Equal(new SensorDescribed(SignalStream.HeartRate, "Test strap", 87, BodySensorLocation.Chest), session.All<SensorDescribed>()[0]);
         Assert.True(SessionReplay.Run(session.Log).Identical);
 
-        // Loaded again, the strap comes back without a chooser: the browser remembers what was allowed.
-        await participant.Page.ReloadAsync();
-        await strap.AdvertiseUntilSubscribedAsync(Stop);
-        await strap.SubscribedAsync();
-        await WaitForAsync(() => strap.Commands.Count == 4, "the acceleration started again");
-        await strap.SendAsync(0x10, 0x48, 0x00, 0x04);
-
         await participant.Strap.Locator("[data-strap-off]").ClickAsync();
-        await WaitForAsync(() => strap.Commands.Count == 5, "the stop");
+        await WaitForAsync(() => strap.Commands.Count == 3, "the stop");
         Assert.Equal("0302", strap.Commands.Last());
     }
 
@@ -77,6 +70,12 @@ public sealed class PolarStrapTests : LabTest
     private async Task<(ParticipantTab Participant, EmulatedStrap Strap)> ConnectAsync(params string[] allowed)
     {
         IPage page = await Lab.WindowAsync();
+        // The first try fails, as it does with a strap that is not heard just then: the page tries again by itself.
+        await page.AddInitScriptAsync("""
+            const server = window.BluetoothRemoteGATTServer?.prototype, connect = server?.connect;
+            let tries = 0;
+            if (server) server.connect = function () { return tries++ === 0 ? Promise.reject(new DOMException('test', 'NetworkError')) : connect.call(this); };
+            """);
         EmulatedStrap strap = await EmulatedStrap.PutOnAsync(Lab, page, isPolar: true);
         var participant = new ParticipantTab(page, App);
         await participant.JoinAsync();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Sensors;
 using MultimodalMood.Sensors.Bluetooth;
 using MultimodalMood.Sensors.Lsl;
@@ -186,7 +187,10 @@ public sealed class LabSensors(ILabRadio radio, LabStreams streams, TimeProvider
                     Say(session, sensor.Stream, SensorState.Live, source.Info.Origin, sensor.Name);
                 }
 
-                session.Runner.Post(value.At, value.Value);
+                if (session.Progress.PausedBy is not ParticipantWay.Participant)
+                {
+                    session.Runner.Post(value.At, value.Value); // while the participant pauses nothing is measured
+                }
             }
         }
         catch (OperationCanceledException)

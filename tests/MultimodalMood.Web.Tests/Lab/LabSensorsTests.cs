@@ -82,6 +82,23 @@ public sealed class LabSensorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhileTheParticipantPauses_NothingIsRecorded()
+    {
+        await ConsentAsync("heart_rate", true);
+        _lab.UseStrap(_session, _radio.Device);
+        await EventuallyAsync(() => _radio.Open == 1);
+
+        await _session.Runner.PostDurableAsync(_session.Runner.Clock.Now, new SessionPaused(ParticipantWay.Participant));
+        _radio.Send([0x10, 71, 0, 4]);
+        await Task.Delay(200, Stop);
+        await _session.Runner.PostDurableAsync(_session.Runner.Clock.Now, new SessionUnpaused(ParticipantWay.Participant));
+        _radio.Send([0x10, 72, 0, 4]);
+        await EventuallyAsync(async () => await TestSession.CountAsync<HeartNotified>(_session.Runner) > 0);
+
+        Assert.Equal(1, await TestSession.CountAsync<HeartNotified>(_session.Runner));
+    }
+
+    [Fact]
     public async Task OneStrap_ServesOneSession_AndTheSessionsEndLetsItGo()
     {
         await ConsentAsync("heart_rate", true);
