@@ -40,7 +40,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The owner's one-time sign-in of the newest start.</summary>
     public string? SignIn { get; private set; }
 
-    public async Task StartAsync(CancellationToken stop)
+    /// <param name="stop">Gives up.</param>
+    /// <param name="settings">Further settings, such as <c>--Sessions:MaxAgeHours=1</c>.</param>
+    public async Task StartAsync(CancellationToken stop, params string[] settings)
     {
         string root = Repository.Root;
         string build = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
@@ -52,7 +54,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         string app = Path.Combine(web, "bin", build, "net10.0", "MultimodalMood.Web.dll");
-        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}"])
+        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}", .. settings])
         {
             start.ArgumentList.Add(argument);
         }

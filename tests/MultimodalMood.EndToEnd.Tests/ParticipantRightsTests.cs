@@ -95,9 +95,13 @@ public sealed class ParticipantRightsTests : LabTest
     {
         IPage first = await GermanAsync();
         await JoinAsync(first);
-        await AllowAsync(first);
+        await AllowAsync(first, "camera");
+        await first.Locator("[data-camera-on]").ClickAsync();
+        await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
         IPage twin = await first.Context.NewPageAsync();
         await twin.GotoAsync($"{App.Address}/p");
+        await Assertions.Expect(twin.Locator(".sensor")).ToHaveAttributeAsync("data-state", "live");
+        await Assertions.Expect(first.Locator(".sensor")).ToHaveAttributeAsync("data-state", "elsewhere"); // one camera, not two
         await SeesAsync(twin, "Diese Sitzung ist auch in einem anderen Tab offen.");
         await SeesAsync(first, "Diese Sitzung ist auch in einem anderen Tab offen.");
         await CheckAsync(twin, "two tabs");
@@ -135,6 +139,28 @@ public sealed class ParticipantRightsTests : LabTest
         Assert.Contains(resumed, page => page is { How: "page", StepId: "device_check-1", Pass: 0 });
         Assert.Contains(resumed, page => page is { How: "code", StepId: "device_check-1", Pass: > 0, By: "anna" });
         Assert.Equal(1, session.All<StepEntered>().Count(step => step.StepId == "device_check-1"));
+    }
+
+    [Fact]
+    public async Task SessionOpenForTooLong_HasExpired_AndAnUnknownCodeIsToldSo()
+    {
+        IPage page = await GermanAsync();
+        await JoinAsync(page);
+        await AllowAsync(page);
+        await App.KillAsync();
+        await App.StartAsync(Stop, "--Sessions:MaxAgeHours=0.0003");
+
+        await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count == 1, "the end", Stop);
+        await page.ReloadAsync();
+        await SeesAsync(page, "Diese Sitzung ist abgelaufen");
+        await SeesAsync(page, "Ihre Karte zum Mitnehmen");
+        await CheckAsync(page, "expired");
+        StoredSession session = await StoredSession.NewestAsync(App, Stop);
+        Assert.Equal(SessionEndReason.Expired, session.All<SessionEnded>().Single().Reason);
+        IPage stranger = await GermanAsync();
+        await stranger.GotoAsync($"{App.Address}/p/ABCDEFGH");
+        await SeesAsync(stranger, "Dieser Code ist hier nicht bekannt.");
+        await CheckAsync(stranger, "unknown code");
     }
 
     private static async Task TakeAsync(IPage own, StoredSession session)
