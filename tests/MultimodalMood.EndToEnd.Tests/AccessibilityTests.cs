@@ -23,9 +23,9 @@ public sealed class AccessibilityTests : LabTest
         await participant.Button("Continue").ClickAsync();
         await participant.IsAtStepAsync(2);
         await CheckAsync(page, "consent");
-        foreach (string item in (string[])["camera", "heart_rate", "motion", "frames_stored"])
+        foreach (string item in (string[])["camera", "heart_rate", "skin_conductance", "motion", "frames_stored"])
         {
-            await page.Locator($"input[name={item}]").Nth(item is "frames_stored" or "motion" ? 1 : 0).CheckAsync(new() { Force = true });
+            await page.Locator($"input[name={item}]").Nth(item is "frames_stored" or "motion" or "skin_conductance" ? 1 : 0).CheckAsync(new() { Force = true });
         }
 
         await participant.Button("Continue").ClickAsync();

@@ -208,7 +208,9 @@ public sealed class ParticipantRightsTests : LabTest
 
     private static async Task AllowAsync(IPage page, params string[] allowed)
     {
-        foreach (string item in (string[])["camera", "heart_rate", "frames_stored"])
+        string[] items = await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('input[type=radio]')].map(input => input.name))]");
+        Assert.Superset(allowed.ToHashSet(), items.ToHashSet());
+        foreach (string item in items)
         {
             await page.Locator($"input[name={item}]").Nth(allowed.Contains(item) ? 0 : 1).CheckAsync(new() { Force = true });
         }

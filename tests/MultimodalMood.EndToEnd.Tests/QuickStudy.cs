@@ -9,6 +9,7 @@ internal sealed class QuickStudy
           "consents": [
             { "id": "camera", "required": false, "text": { "en": "Camera." } },
             { "id": "heart_rate", "required": false, "text": { "en": "Heartbeats." } },
+            { "id": "skin_conductance", "required": false, "text": { "en": "Skin." } },
             { "id": "motion", "required": false, "text": { "en": "Movement." } },
             { "id": "frames_stored", "required": false, "default": false, "text": { "en": "Keep the pictures." } }
           ],

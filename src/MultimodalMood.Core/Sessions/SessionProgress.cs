@@ -86,6 +86,9 @@ public sealed record SessionProgress
     /// <summary>The last state of each sensor that was heard of.</summary>
     public ImmutableSortedDictionary<SignalStream, SensorStateChanged> Sensors { get; init; } = ImmutableSortedDictionary<SignalStream, SensorStateChanged>.Empty;
 
+    /// <summary>The lab's own estimator that the session runs with (its text left out); null for the default.</summary>
+    public (string Id, string Sha256)? HeartModel { get; init; }
+
     /// <summary>What each sensor said of itself last.</summary>
     public ImmutableSortedDictionary<SignalStream, SensorDescribed> Described { get; init; } = ImmutableSortedDictionary<SignalStream, SensorDescribed>.Empty;
 
@@ -208,6 +211,9 @@ public sealed record SessionProgress
             case SessionEventKind.SensorStateChanged:
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
                 return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor) };
+            case SessionEventKind.HeartModelChosen:
+                HeartModelChosen model = entry.Read<HeartModelChosen>();
+                return this with { HeartModel = (model.Id, model.Sha256) };
             case SessionEventKind.SensorDescribed:
                 SensorDescribed described = entry.Read<SensorDescribed>();
                 return this with { Described = Described.SetItem(described.Stream, described) };

@@ -189,6 +189,8 @@ public sealed partial class ProtocolWriter
             _json.WriteEndObject();
         }
 
+        LabFile("heart_model", protocol.HeartModel);
+        LabFile("fusion", protocol.Fusion);
         if (protocol.Contact is { } contact)
         {
             Texts("contact", contact);
@@ -228,5 +230,18 @@ public sealed partial class ProtocolWriter
         {
             _json.WriteNumber(field, bound);
         }
+    }
+
+    private void LabFile(string field, LabFileChoice? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject(field);
+        _json.WriteString("id", file.Id);
+        _json.WriteString("sha256", file.Sha256);
+        _json.WriteEndObject();
     }
 }

@@ -47,6 +47,12 @@ public sealed record StudyProtocol
     /// <summary>Repeated sessions of one person; null for one session.</summary>
     public StudyVisits? Visits { get; init; }
 
+    /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
+    public LabFileChoice? HeartModel { get; init; }
+
+    /// <summary>The lab's own late fusion; null for the shipped default.</summary>
+    public LabFileChoice? Fusion { get; init; }
+
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }
 

@@ -25,6 +25,8 @@ internal static class TidyTables
             ExportColumn<SessionLogView>.Text("fusion", "Fusion parameters.", s => s.Opened.FusionId),
             ExportColumn<SessionLogView>.Text("face_model", "Expression model.", s => s.Opened.FaceModelId),
             ExportColumn<SessionLogView>.Text("face_model_sha256", "SHA-256 of the model file.", s => s.Opened.FaceModelSha256),
+            ExportColumn<SessionLogView>.Text("heart_model", "The lab's own estimator of heart and skin; missing for the shipped default.", s => s.Progress.HeartModel?.Id),
+            ExportColumn<SessionLogView>.Text("heart_model_sha256", "SHA-256 of its file.", s => s.Progress.HeartModel?.Sha256),
             ExportColumn<SessionLogView>.Whole("pipeline_version", "Version of the pipeline's rules.", s => s.Opened.PipelineVersion),
             ExportColumn<SessionLogView>.Text("seed", "Seed of the session's random choices.", s => s.Opened.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ExportColumn<SessionLogView>.Instant("opened_utc", "UTC at session time zero.", s => s.Utc(SessionTime.Zero)),

@@ -1,7 +1,11 @@
 using MultimodalMood.Core.Study;
 using MultimodalMood.Learning;
+using MultimodalMood.Sensors.Bluetooth;
+using MultimodalMood.Sensors.Bluetooth.BlueZ;
+using MultimodalMood.Sensors.Bluetooth.InTheHand;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Studies;
@@ -27,11 +31,18 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InstalledPartsReader>();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();
+        services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
+        services.AddSingleton<ILabRadio>(provider => OperatingSystem.IsLinux()
+            ? new BlueZRadio(provider.GetRequiredService<TimeProvider>(), configuration["LabRadio:Bus"] is { Length: > 0 } bus ? bus : null)
+            : new InTheHandRadio(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LabStreams>();
+        services.AddSingleton<LabSensors>();
+        services.AddSingleton<LabOutlets>();
         services.AddHostedService<SessionExpiry>();
         services.AddSingleton<DataCodeCookie>();
         services.AddSingleton<DataErasure>();

@@ -48,10 +48,15 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
-    /// <summary>Opens a session that has a place in its study's allocation; both are durable when this returns.</summary>
-    public async Task<RunningSession> OpenAsync(SessionOpened opened, ParticipantAllocated place, CancellationToken stop)
+    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator; all durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, ParticipantAllocated place, CancellationToken stop)
     {
-        SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log);
+        SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log, fusion);
+        if (model is { } chosen)
+        {
+            await runner.PostDurableAsync(runner.Clock.Now, chosen);
+        }
+
         await runner.PostDurableAsync(runner.Clock.Now, place);
         return await AdoptAsync(runner, stop);
     }

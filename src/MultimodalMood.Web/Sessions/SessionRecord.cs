@@ -36,6 +36,9 @@ public sealed class SessionRecord
 
     public long Events { get; private set; }
 
+    /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
+    public (string Id, string Sha256)? HeartModel { get; private set; }
+
     /// <summary>Takes the next entry of the log.</summary>
     public void Take(LogEntry entry)
     {
@@ -50,6 +53,7 @@ public sealed class SessionRecord
             case SessionEventKind.TrackStarted: Started(entry.Read<TrackStarted>()); break;
             case SessionEventKind.TrackEnded: Ended(entry.Read<TrackEnded>()); break;
             case SessionEventKind.TrackRated: Rated(entry.Read<TrackRated>()); break;
+            case SessionEventKind.HeartModelChosen: HeartModel = (entry.Read<HeartModelChosen>().Id, entry.Read<HeartModelChosen>().Sha256); break;
             case SessionEventKind.StepEntered: Entered(at, entry.Read<StepEntered>()); break;
             case SessionEventKind.MarkerSet: _markers.Add(new LiveMarker(at, entry.Read<MarkerSet>().Text)); break;
             case SessionEventKind.GapClosed: Closed(at, entry.Read<GapClosed>()); break;

@@ -19,11 +19,12 @@ public sealed class ParticipantAdmission(
     IDbContextFactory<MoodDbContext> database,
     AllocationRegister register,
     Storage.Invitations invitations,
+    LabFiles labFiles,
     ResumeCodes resumes,
     VisionPool vision)
 {
-    /// <summary>Fusion of every session of this version.</summary>
-    private const string Fusion = "default-1";
+    /// <summary>Fusion of a study that fixes none of its own.</summary>
+    private const string DefaultFusion = "default-1";
 
     /// <summary>A study and its current protocol; null when there is no such study. Reads only.</summary>
     public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindAsync(string code, CancellationToken stop)
@@ -80,20 +81,20 @@ public sealed class ParticipantAdmission(
         (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
             ?? throw new JoinRefusedException(JoinRefusal.Personal, "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
-
+        SessionFiles files = new(labFiles.FusionOf(protocol), labFiles.HeartModelOf(protocol));
         await register.ReleaseAbandonedAsync(study.Code, stop);
         if (study.IsDemo && await FindAsync(code, stop) is not null)
         {
             (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
-            return await OpenAsync(study, edition, protocol, visitor, free, SessionOrigin.Pilot, "demo study", stop);
+            return await OpenAsync(study, edition, protocol, files, visitor, free, SessionOrigin.Pilot, "demo study", stop);
         }
 
         SessionOrigin origin = await invitations.CheckVisitAsync(code, protocol, StudySetup.AnswersOf(study), stop);
         (ParticipantRow participant, AllocationRow place, _) = await register.JoinByCodeAsync(code, protocol, stop);
-        return await OpenAsync(study, edition, protocol, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
+        return await OpenAsync(study, edition, protocol, files, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
     }
 
-    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
+    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, SessionFiles files, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
     {
         var opened = new SessionOpened(
             Guid.NewGuid(),
@@ -106,12 +107,12 @@ public sealed class ParticipantAdmission(
             protocol.Sha256,
             place.Conditions,
             SessionPipeline.Version,
-            Fusion,
+            files.Fusion?.Id ?? DefaultFusion,
             vision.Expression.Id,
             vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
-        return await host.OpenAsync(opened, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
+        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)
@@ -121,4 +122,7 @@ public sealed class ParticipantAdmission(
             throw new InvalidInputException(protocol.Id, null, $"conditions.{condition.Id}.mood", $"this version cannot serve '{condition.Mood}', only {string.Join(", ", MoodInput.Sources)}.");
         }
     }
+
+    /// <summary>What the lab fitted and this session runs with.</summary>
+    private readonly record struct SessionFiles((string Id, FusionFixed File)? Fusion, HeartModelChosen? HeartModel);
 }
