@@ -43,9 +43,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The owner's one-time sign-in of the newest start.</summary>
     public string? SignIn { get; private set; }
 
-    /// <param name="stop">Gives up.</param>
-    /// <param name="settings">Further settings, such as <c>--Sessions:MaxAgeHours=1</c>.</param>
-    public async Task StartAsync(CancellationToken stop, params string[] settings)
+    public async Task StartAsync(CancellationToken stop)
     {
         string root = Repository.Root;
         string build = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
@@ -57,11 +55,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         string app = Path.Combine(web, "bin", build, "net10.0", "MultimodalMood.Web.dll");
-<<<<<<< HEAD
-        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}", .. settings])
-=======
         foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}", .. Settings])
->>>>>>> main
         {
             start.ArgumentList.Add(argument);
         }

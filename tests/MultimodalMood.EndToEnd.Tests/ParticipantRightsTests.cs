@@ -148,7 +148,8 @@ public sealed class ParticipantRightsTests : LabTest
         await JoinAsync(page);
         await AllowAsync(page);
         await App.KillAsync();
-        await App.StartAsync(Stop, "--Sessions:MaxAgeHours=0.0003");
+        App.Settings.Add("--Sessions:MaxAgeHours=0.0003");
+        await App.StartAsync(Stop);
 
         await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count == 1, "the end", Stop);
         await page.ReloadAsync();
