@@ -57,12 +57,12 @@ public sealed class StrapSource : ISignalSource<HeartNotified>
 
         while (await CanReadAsync(stop))
         {
-            while (!stop.IsCancellationRequested && _packets.Reader.TryRead(out Stamped<HeartNotified> packet))
+            while (!stop.IsCancellationRequested && !_disposed.IsCancellationRequested && _packets.Reader.TryRead(out Stamped<HeartNotified> packet))
             {
                 yield return packet;
             }
 
-            if (stop.IsCancellationRequested)
+            if (stop.IsCancellationRequested || _disposed.IsCancellationRequested)
             {
                 yield break;
             }

@@ -57,6 +57,7 @@ public sealed class AccessibilityTests : LabTest
         await CheckAsync(page, "live");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("DEMO") }).First.ClickAsync();
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
+        await page.Locator(".physiology summary").ClickAsync();
         await CheckAsync(page, "session");
         foreach (string address in (string[])["studies", "studies/demo", "catalogue", "models"])
         {

@@ -68,6 +68,22 @@ internal sealed class EmulatedStrap
     /// <summary>Waits until the page has subscribed to the heart rate.</summary>
     public Task SubscribedAsync() => _page.WaitForFunctionAsync("() => window.subscribed");
 
+    /// <summary>Is heard again, as a worn strap is all the time, until the page has subscribed; 30 s at most.</summary>
+    public async Task AdvertiseUntilSubscribedAsync(CancellationToken stop)
+    {
+        for (int time = 0; time < 60 && !await _page.EvaluateAsync<bool>("() => !!window.subscribed"); time++)
+        {
+            await CommandAsync("simulateAdvertisement", new()
+            {
+                ["entry"] = new Dictionary<string, object>
+                {
+                    ["deviceAddress"] = Address, ["rssi"] = -50, ["scanRecord"] = new Dictionary<string, object> { ["name"] = "Test strap", ["uuids"] = new[] { HeartRate } },
+                },
+            });
+            await Task.Delay(500, stop);
+        }
+    }
+
     /// <summary>Delivers one packet to the page.</summary>
     public Task SendAsync(params byte[] packet) => SendAsync(Measurement, packet);
 

@@ -24,7 +24,7 @@ internal sealed class LabBrowser : IAsyncDisposable
         string[] flags =
         [
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--enable-features=WebBluetooth",
+            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--enable-features=WebBluetooth,WebBluetoothNewPermissionsBackend",
             .. clip is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={clip}"],
         ];
         IPlaywright playwright = await Playwright.CreateAsync();

@@ -52,6 +52,11 @@ public sealed class LabSensorTests : LabTest
         await staff.Locator(".physiology summary").ClickAsync();
         await Assertions.Expect(staff.Locator(".physiology")).ToHaveAttributeAsync("data-rows", "rr skin phasic");
 
+        if (Environment.GetEnvironmentVariable("MULTIMODALMOOD_SCREENSHOTS") is { } folder)
+        {
+            await staff.Locator(".sensor-panel").ScreenshotAsync(new() { Path = Path.Combine(folder, "sensor-panel.png") });
+        }
+
         await lab.GetByRole(AriaRole.Button, new() { Name = "Send mood, heart rate and markers" }).ClickAsync();
         await Assertions.Expect(lab.GetByText("are being sent")).ToBeVisibleAsync();
         await staff.ReloadAsync(); // the sensor belongs to the session, not to the page

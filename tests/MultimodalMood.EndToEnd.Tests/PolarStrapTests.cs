@@ -32,8 +32,15 @@ public sealed class PolarStrapTests : LabTest
         Assert.Equal(new SensorDescribed(SignalStream.HeartRate, "Test strap", 87, BodySensorLocation.Chest), session.All<SensorDescribed>()[0]);
         Assert.True(SessionReplay.Run(session.Log).Identical);
 
+        // Loaded again, the strap comes back without a chooser: the browser remembers what was allowed.
+        await participant.Page.ReloadAsync();
+        await strap.AdvertiseUntilSubscribedAsync(Stop);
+        await strap.SubscribedAsync();
+        await WaitForAsync(() => strap.Commands.Count == 4, "the acceleration started again");
+        await strap.SendAsync(0x10, 0x48, 0x00, 0x04);
+
         await participant.Strap.Locator("[data-strap-off]").ClickAsync();
-        await WaitForAsync(() => strap.Commands.Count == 3, "the stop");
+        await WaitForAsync(() => strap.Commands.Count == 5, "the stop");
         Assert.Equal("0302", strap.Commands.Last());
     }
 

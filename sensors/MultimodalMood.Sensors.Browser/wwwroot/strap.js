@@ -147,7 +147,7 @@ class Strap {
           return;
         } catch (fault) {
           this.#say('lost', fault.name);
-          await new Promise(resolve => setTimeout(resolve, retryMs));
+          await this.#seen(retryMs);
           retryMs = Math.min(retryMs * 2, lastRetryMs);
         }
       }
@@ -161,6 +161,19 @@ class Strap {
     if (this.socket.send(heartMessage(performance.now(), value)) && this.socket.lastState !== 'live') {
       this.#say('live', this.#device?.name ?? '');
     }
+  }
+
+  /** Waits, or until the strap is heard: a browser connects to one that it remembers only while it hears it. */
+  async #seen(waitMs) {
+    const listening = new AbortController();
+    const heard = new Promise(resolve => this.#device.addEventListener('advertisementreceived', resolve, { once: true, signal: listening.signal }));
+    try {
+      this.#device.watchAdvertisements?.({ signal: listening.signal })?.catch(() => {});
+    } catch {
+      // Not in this browser: the time alone decides.
+    }
+    await Promise.race([heard, new Promise(resolve => setTimeout(resolve, waitMs))]);
+    listening.abort();
   }
 
   /** What the strap says of itself: welcome, and not needed. */

@@ -62,6 +62,13 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
             return;
         }
 
+        if (input.Kind is SessionEventKind.HeartModelChosen && (_fusion is not null || _fittedFusion is not null))
+        {
+            HeartModelChosen chosen = input.Read<HeartModelChosen>();
+            _fitted = FittedHeart.Read(chosen.Text, chosen.Id);
+            return;
+        }
+
         if (_fusion is null)
         {
             throw new InvalidDataException(_fittedFusion is { } missing
@@ -78,10 +85,6 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
         {
             case SessionEventKind.ClockTicked:
                 Tick(input.At, outputs);
-                break;
-            case SessionEventKind.HeartModelChosen:
-                HeartModelChosen chosen = input.Read<HeartModelChosen>();
-                _fitted = FittedHeart.Read(chosen.Text, chosen.Id);
                 break;
             case SessionEventKind.FaceObserved:
                 Observe(input.At, input.ArrivedAt, input.Read<FaceObserved>(), outputs);

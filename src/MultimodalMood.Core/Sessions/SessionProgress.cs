@@ -119,6 +119,9 @@ public sealed record SessionProgress
     /// <summary>The last self-report, or null.</summary>
     public MoodReported? Reported { get; init; }
 
+    /// <summary>When <see cref="Reported"/> was said.</summary>
+    public SessionTime ReportedAt { get; init; }
+
     /// <summary>Streams that give nothing usable now, and why.</summary>
     public ImmutableSortedDictionary<SignalStream, GapReason> OpenGaps { get; init; } = ImmutableSortedDictionary<SignalStream, GapReason>.Empty;
 
@@ -207,7 +210,7 @@ public sealed record SessionProgress
                     LastAnswers = LastAnswers.SetItem((answer.Instrument, answer.Item), answer),
                 };
             case SessionEventKind.MoodReported:
-                return this with { Reported = entry.Read<MoodReported>() };
+                return this with { Reported = entry.Read<MoodReported>(), ReportedAt = entry.At };
             case SessionEventKind.SensorStateChanged:
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
                 return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor) };

@@ -70,6 +70,9 @@ public sealed record LiveNow
     /// <summary>Share of the trailing 60 s that intervals cover, in [0, 1].</summary>
     public double? HeartCoverage { get; init; }
 
+    /// <summary>What the heart's estimator said last, with how far it is to be trusted and why; null before.</summary>
+    public ModalityEstimated? HeartEstimate { get; init; }
+
     /// <summary>Skin conductance level, µS: median of the last 10 s.</summary>
     public double? SkinLevelUs { get; init; }
 

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Estimation.HeartRate;
 using MultimodalMood.Core.Estimation.SkinConductance;
 using MultimodalMood.Core.Sessions.Events;
@@ -28,6 +29,7 @@ public sealed partial class LivePoints
     private SkinWindowComputed? _skin;
     private MotionComputed? _motion;
     private double? _heartCoverage;
+    private ModalityEstimated? _heartEstimate;
 
     private void Interval(double at, in BeatPlaced beat) => _placed.Add(SessionTime.FromSeconds(at), beat, (end, ms, follows, corrected) =>
     {
@@ -99,6 +101,14 @@ public sealed partial class LivePoints
         }
 
         _skinNextS = at + block.Count / block.RateHz;
+    }
+
+    private void Estimate(in ModalityEstimated estimate)
+    {
+        if (estimate.Modality is Modality.Heart)
+        {
+            _heartEstimate = estimate;
+        }
     }
 
     private void SkinResponse(double at, in SkinResponded response)

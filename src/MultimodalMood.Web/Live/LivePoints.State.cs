@@ -69,6 +69,7 @@ public sealed partial class LivePoints
                 Skin = Sensor(SignalStream.SkinConductance),
                 Motion = Sensor(SignalStream.Motion),
                 Described = new Dictionary<SignalStream, SensorDescribed>(_described),
+                HeartEstimate = heart.Gap is null ? _heartEstimate : null,
                 HeartCoverage = heart.Gap is null ? _heartCoverage : null,
                 SkinLevelUs = Sensor(SignalStream.SkinConductance).Gap is null ? _skin?.LevelUs : null,
                 ResponsesPerMin = Sensor(SignalStream.SkinConductance).Gap is null ? _skin?.ResponsesPerMin : null,

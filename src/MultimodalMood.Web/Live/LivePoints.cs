@@ -48,6 +48,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
             case SessionEventKind.SkinSampled: SkinBlock(at, entry.Read<SkinSampled>()); break;
             case SessionEventKind.SkinResponded: SkinResponse(at, entry.Read<SkinResponded>()); break;
             case SessionEventKind.SkinWindowComputed: _skin = entry.Read<SkinWindowComputed>(); break;
+            case SessionEventKind.ModalityEstimated: Estimate(entry.Read<ModalityEstimated>()); break;
             case SessionEventKind.MotionComputed: Move(at, entry.Read<MotionComputed>()); break;
             case SessionEventKind.MarkerSet: Mark(at, entry.Read<MarkerSet>()); break;
             default: Follow(entry, at); break;

@@ -22,6 +22,16 @@ public sealed partial class NowPanel
         _ => ("● Fresh, modalities agree", "now-good"),
     };
 
+    private static string Words(EstimateReason reason) => reason switch
+    {
+        EstimateReason.NoBaseline => "no own rest yet",
+        EstimateReason.ManyCorrectedBeats => "many corrected beats",
+        EstimateReason.FewBeats => "few beats",
+        EstimateReason.Movement => "moving",
+        EstimateReason.PoorPicture => "poor picture",
+        _ => "good",
+    };
+
     private static string? Known<T>(T? value) => value is null ? "unknown" : null;
 
     private static string Width(double? share) => $"{Figures.Css(100 * (share ?? 0))}%";

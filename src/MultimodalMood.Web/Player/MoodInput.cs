@@ -26,13 +26,26 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
     /// <summary>Sources that this version can serve; a protocol that names another is refused at the door.</summary>
     public static IReadOnlyList<string> Sources { get; } = ["none", "self_report", "face", "heart", "skin", "fused", "sham", "yoked"];
 
+    /// <summary>How long the participant's own word stands against the sensors, seconds: about a track.</summary>
+    public const double OverrideHoldsS = 300;
+
+    /// <summary>Whether the participant contradicted the estimate that a source would give: their own word wins then. A condition that knows no mood, or
+    /// a borrowed one, keeps what the design gives it.</summary>
+    public static bool IsOverridden(string source, SessionProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return source is "face" or "heart" or "skin" or "fused"
+            && progress.Reported is { Prompt: MoodReported.Override }
+            && progress.LastAt.SecondsSince(progress.ReportedAt) <= OverrideHoldsS;
+    }
+
     /// <summary>The mood by a condition's source.</summary>
     /// <param name="source">none, self_report, face, heart, skin or fused; what sham and yoked borrow comes by <see cref="Of(InteractionRow)"/>.</param>
     /// <param name="progress">Where the session stands.</param>
     public static MoodInput From(string source, SessionProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        return source switch
+        return IsOverridden(source, progress) ? From("self_report", progress) : source switch
         {
             "fused" when progress.Mood is { Stale: false } mood => Of(mood),
             "self_report" when progress.Reported is { } reported => new(null, Reported(reported.Valence), Reported(reported.Arousal)),

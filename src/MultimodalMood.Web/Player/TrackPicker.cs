@@ -58,7 +58,7 @@ public sealed class TrackPicker(IEnumerable<IRecommender> recommenders, TrackLib
         var made = new RecommendationMade(
             arm.Id,
             condition.Target.ToString().ToLowerInvariant(),
-            condition.Mood,
+            MoodInput.IsOverridden(condition.Mood, progress) ? MoodReported.Override : condition.Mood,
             target.MoodKnown ? target.Valence.Mean : null,
             target.MoodKnown ? target.Arousal.Mean : null,
             seed,

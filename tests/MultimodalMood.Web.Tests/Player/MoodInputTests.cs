@@ -44,5 +44,24 @@ public sealed class MoodInputTests
         Assert.Equal(EmotionScores.Uniform, MoodInput.From("face", progress with { LastAt = new SessionTime(2_000_000) }).Classes);
     }
 
+    [Theory]
+    [InlineData("fused", true)]
+    [InlineData("face", true)]
+    [InlineData("heart", true)]
+    [InlineData("none", false)]
+    [InlineData("sham", false)]
+    public void OwnWord_WinsAgainstTheSensors_AndNotAgainstTheDesign(string source, bool wins)
+    {
+        SessionProgress progress = SessionProgress.Empty with
+        {
+            Mood = Mood(stale: false), Reported = new MoodReported(-0.5, 1, MoodReported.Override), ReportedAt = new SessionTime(100_000_000), LastAt = new SessionTime(200_000_000),
+        };
+
+        Assert.Equal(wins, MoodInput.IsOverridden(source, progress));
+        Assert.Equal(wins ? -0.5 : null, MoodInput.From(source, progress).Valence?.Mean);
+        Assert.False(MoodInput.IsOverridden(source, progress with { LastAt = new SessionTime(500_000_000) }));
+        Assert.False(MoodInput.IsOverridden(source, progress with { Reported = new MoodReported(-0.5, 1, "affect-grid") }));
+    }
+
     private static MoodEstimated Mood(bool stale) => new(EmotionScores.Uniform, 0.4, 0.02, -0.2, 0.05, 0, 0.7, 1, 0, 0, 0, stale, false);
 }

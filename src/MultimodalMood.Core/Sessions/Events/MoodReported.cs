@@ -11,6 +11,9 @@ public readonly record struct MoodReported(
     double? Arousal,
     string Prompt) : ISessionEvent<MoodReported>
 {
+    /// <summary>The prompt of a report that contradicts the estimate which the page showed.</summary>
+    public const string Override = "override";
+
     /// <inheritdoc/>
     public static SessionEventKind Kind => SessionEventKind.MoodReported;
 

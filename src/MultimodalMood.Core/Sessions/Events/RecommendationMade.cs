@@ -5,7 +5,7 @@ namespace MultimodalMood.Core.Sessions.Events;
 /// <summary>The recommender ranked tracks. A recorded input: replay finds the same list, whatever the catalogue holds by then.</summary>
 /// <param name="Arm">Recommender id.</param>
 /// <param name="Target">match, lift, calm, focus or point.</param>
-/// <param name="Mood">Where the mood came from: none, self_report, face, heart, skin, fused, sham or yoked.</param>
+/// <param name="Mood">Where the mood came from: none, self_report, face, heart, skin, fused, sham, yoked, or override: the participant contradicted a sensor's estimate.</param>
 /// <param name="TargetValence">Valence aimed at, in [-1, 1]; null when unknown.</param>
 /// <param name="TargetArousal">Arousal aimed at, in [-1, 1]; null when unknown.</param>
 /// <param name="Seed">Seed of this choice.</param>

@@ -1,5 +1,6 @@
 using CsCheck;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Sensors.Polar;
 
 namespace MultimodalMood.Tests.Sensors.Polar;
@@ -34,6 +35,45 @@ public sealed class PolarFrameTests
         Assert.Equal((27376 - 105) * Factor * 1000, samples[1].YMilliG, 9);
         Assert.Equal((-29282 - 85) * Factor * 1000, samples[1].ZMilliG, 9);
         Assert.All(samples, sample => Assert.All([sample.XMilliG, sample.YMilliG, sample.ZMilliG], axis => Assert.InRange(axis, -8000, 8000)));
+    }
+
+    [Fact]
+    public void AccelerationAsAnInput_KeepsSamplesAndTheSensorsClock()
+    {
+        MotionSampled block = PolarInputs.Motion(Convert.FromHexString(RawAcceleration), 25, 1);
+
+        Assert.Equal((25.0, 2_000_000_000UL, 3, (-8, -2, 997)), (block.RateHz, block.SensorNs, block.Count, block.MilliG(1)));
+        Assert.Equal((-8, -2, 997), MotionSampled.Of(25, 7, [(0, 0, 0), (-8.4, -1.6, 997.2)]).MilliG(1));
+    }
+
+    [Theory]
+    [InlineData("0200", 25)]
+    [InlineData(RawAcceleration, 0)]
+    [InlineData(RawAcceleration, double.NaN)]
+    public void FrameThatCannotBeRead_IsKeptAsItCame_AtNoRate(string hex, double rateHz)
+    {
+        MotionSampled block = PolarInputs.Motion(Convert.FromHexString(hex), rateHz, 1);
+
+        Assert.Equal((0.0, hex), (block.RateHz, Convert.ToHexString(block.Samples.Span)));
+        Assert.NotNull(new Core.Estimation.Motion.MotionMonitor().Observe(default, block, new Core.Sessions.Log.OutputBuffer()));
+    }
+
+    [Fact]
+    public void AnyBytes_AreAnInputOrKept() => Gen.Byte.Array[0, 60].Sample(bytes =>
+    {
+        MotionSampled motion = PolarInputs.Motion(bytes, 25, 1);
+        Assert.True(motion.RateHz > 0 || motion.Samples.Span.SequenceEqual(bytes));
+        _ = PolarInputs.Pulse(bytes);
+    });
+
+    [Fact]
+    public void PulseIntervals_AreTheSameAfterTheLog()
+    {
+        PulseSampled.Interval[] intervals = [new(71, 845, 10, false, true), new(null, 2000, 30, true, null), new(64, 930, 12, false, false)];
+
+        PulseSampled block = PulseSampled.Of(9, intervals);
+
+        Assert.Equal(intervals, Enumerable.Range(0, block.Count).Select(i => block[i]));
     }
 
     [Fact]
