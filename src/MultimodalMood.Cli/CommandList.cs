@@ -21,5 +21,6 @@ internal static class CommandList
         SynthesiseMusicCommand.Create(),
         SimulateCommand.Create(),
         SimulateAllocationCommand.Create(),
+        DryRunCommand.Create(),
     ];
 }

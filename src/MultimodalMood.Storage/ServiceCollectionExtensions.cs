@@ -24,7 +24,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<Stations>();
         services.AddSingleton<BorrowedMoods>();
+        services.AddSingleton<TrackChoice>();
+        services.AddSingleton<DryRuns>();
         services.AddSingleton<ProtocolEditions>();
         services.AddSingleton<StudySetup>();
         services.AddSingleton<SessionNotes>();

@@ -70,6 +70,12 @@ public sealed record SessionProgress
     /// <summary>When the participant last called for assistance; null for never.</summary>
     public SessionTime? AssistanceCalledAt { get; init; }
 
+    /// <summary>The station at which the session runs; null for none.</summary>
+    public StationBound? Station { get; init; }
+
+    /// <summary>Attempts in this device check that failed: a device that did not work, a sound that was not heard.</summary>
+    public int FailedChecks { get; init; }
+
     /// <summary>Hash of the consent text that was answered last; null before.</summary>
     public string? ConsentSha256 { get; init; }
 
@@ -130,7 +136,11 @@ public sealed record SessionProgress
         switch (entry.Kind)
         {
             case SessionEventKind.StepEntered:
-                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At };
+                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, FailedChecks = 0 };
+            case SessionEventKind.StationBound:
+                return this with { Station = entry.Read<StationBound>() };
+            case SessionEventKind.DeviceChecked:
+                return entry.Read<DeviceChecked>() is { Device: "sound" or "headphones", Cause: not "ok" } ? this with { FailedChecks = FailedChecks + 1 } : this;
             case SessionEventKind.ConsentGiven:
                 ConsentGiven consent = entry.Read<ConsentGiven>();
                 return this with { Consents = Consents.SetItem(consent.Item, consent.Given), ConsentSha256 = consent.ConsentSha256 };
@@ -174,7 +184,8 @@ public sealed record SessionProgress
                 return this with { Reported = entry.Read<MoodReported>() };
             case SessionEventKind.SensorStateChanged:
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
-                return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor) };
+                bool failed = Step is { StepKind: Study.StepKind.DeviceCheck } && Study.StationDevices.IsFailedAttempt(sensor.State);
+                return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor), FailedChecks = FailedChecks + (failed ? 1 : 0) };
             case SessionEventKind.FramesDropped:
                 return this with { FramesDropped = FramesDropped + entry.Read<FramesDropped>().Count };
             case SessionEventKind.FaceObserved:

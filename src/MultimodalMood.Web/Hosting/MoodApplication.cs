@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
@@ -8,6 +9,7 @@ using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
 using MultimodalMood.Web.Words;
@@ -39,6 +41,16 @@ public static class MoodApplication
         WebApplication app = builder.Build();
         app.UseExceptionHandler("/not-found");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((context, next) =>
+        {
+            // For pages only: executed again, a refused POST would be refused by the page's form check, and a script would read 400 for 403.
+            if (!HttpMethods.IsGet(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         app.UseWords();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -57,6 +69,7 @@ public static class MoodApplication
         app.MapSimulation();
         app.MapInvitations();
         app.MapProtocols();
+        app.MapStations();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
@@ -33,6 +34,8 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
+        services.AddSingleton<StationCookie>();
+        services.AddHostedService<StationWatch>();
         services.AddHostedService<Welcome>();
         return services;
     }

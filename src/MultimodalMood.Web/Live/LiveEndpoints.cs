@@ -26,13 +26,13 @@ public static class LiveEndpoints
         {
             if (MayWatch(context, session.Opened.Origin))
             {
-                await FollowAsync(context, session.Runner, library, time, after, stop.Token);
+                await FollowAsync(context, session, library, time, after, stop.Token);
             }
 
             return;
         }
 
-        LivePoints? points = await FinishedSession.ReadAsync(store, id, library.TitleOf, also: null, stop.Token);
+        LivePoints? points = await FinishedSession.ReadAsync(store, id, library.TitleOf, also: null, stop.Token, context.User.IsBlinded());
         if (points is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -44,14 +44,17 @@ public static class LiveEndpoints
         }
     }
 
-    private static async Task FollowAsync(HttpContext context, SessionRunner runner, TrackLibrary library, TimeProvider time, long after, CancellationToken stop)
+    private static async Task FollowAsync(HttpContext context, RunningSession session, TrackLibrary library, TimeProvider time, long after, CancellationToken stop)
     {
         // A kill loses the events of the last quarter second: a viewer that saw them starts over.
-        bool again = after >= 0 && after <= runner.Progress.LastSequence;
+        bool again = after >= 0 && after <= session.Progress.LastSequence;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        await using var watch = new SessionWatch(runner, library.TitleOf, again ? after : -1);
+        await using var watch = new SessionWatch(session.Runner, library.TitleOf, again ? after : -1, Blinds(context, session.Opened.Origin));
         await new LiveFeed(socket, time).FollowAsync(watch, again, stop);
     }
+
+    /// <summary>The demo hides nothing: it has no outcome.</summary>
+    private static bool Blinds(HttpContext context, SessionOrigin origin) => context.User.IsBlinded() && origin is not SessionOrigin.Demo;
 
     private static bool MayWatch(HttpContext context, SessionOrigin origin)
     {

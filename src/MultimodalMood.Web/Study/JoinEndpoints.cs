@@ -23,7 +23,7 @@ public static class JoinEndpoints
         return known.Principal?.ParticipantSession() is { } id && host.Find(id) is { Progress.EndReason: null } session ? session : null;
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host)
+    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, Stations.StationCookie stations)
     {
         // A double press, or the back button: the session that runs goes on, no second participant is made.
         if (await RunningSessionAsync(context, host) is not null)
@@ -34,6 +34,7 @@ public static class JoinEndpoints
         try
         {
             RunningSession session = await admission.AdmitAsync(study?.Trim() ?? "", context.RequestAborted);
+            await stations.WriteIntoAsync(context, session);
             var identity = new ClaimsIdentity([new Claim(AccessPolicy.SessionClaim, session.Id.ToString())], AccessPolicy.ParticipantScheme);
             await context.SignInAsync(AccessPolicy.ParticipantScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
             return Results.LocalRedirect("/p");

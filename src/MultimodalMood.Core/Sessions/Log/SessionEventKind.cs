@@ -102,6 +102,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SessionUnpaused"/>.</summary>
     SessionUnpaused = 44,
 
+    /// <summary>Input: <see cref="Events.StationBound"/>.</summary>
+    StationBound = 45,
+
     /// <summary>Input: <see cref="Events.DataDecided"/>.</summary>
     DataDecided = 46,
 
