@@ -22,7 +22,7 @@ def load(folder, usage):
             if row["usage"] != usage or row["ferplus_plurality"] not in _CLASS_OF_LABEL:
                 continue
             if row["pack"] not in packs:
-                packs[row["pack"]] = _pack(Path(folder) / f"{row['pack']}.u8.gz")
+                packs[row["pack"]] = pack(Path(folder) / f"{row['pack']}.u8.gz")
             pictures.append(packs[row["pack"]][int(row["index"])])
             classes.append(CLASSES.index(_CLASS_OF_LABEL[row["ferplus_plurality"]]))
     return np.stack(pictures), np.array(classes)
@@ -31,6 +31,6 @@ def load(folder, usage):
 _CLASS_OF_LABEL = {"happiness": "happy", "sadness": "sad", "anger": "angry", "neutral": "neutral"}
 
 
-def _pack(path):
+def pack(path):
     with gzip.open(path) as stream:
         return np.frombuffer(stream.read(), np.uint8).reshape(-1, SIDE_PX, SIDE_PX)

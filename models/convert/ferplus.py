@@ -21,8 +21,9 @@ RENAMED = {"f": "features", "h": "classifier", "c1": "first", "b1": "first_norm"
 
 
 class ResidualBlock(nn.Module):
-    def __init__(self, channels_in, channels_out, stride):
+    def __init__(self, channels_in, channels_out, stride, dropped=0.0):
         super().__init__()
+        self.dropped = dropped
         self.first = nn.Conv2d(channels_in, channels_out, 3, stride, 1, bias=False)
         self.first_norm = nn.BatchNorm2d(channels_out)
         self.second = nn.Conv2d(channels_out, channels_out, 3, 1, 1, bias=False)
@@ -32,7 +33,8 @@ class ResidualBlock(nn.Module):
             self.shortcut = nn.Sequential(nn.Conv2d(channels_in, channels_out, 1, stride, bias=False), nn.BatchNorm2d(channels_out))
 
     def forward(self, x):
-        inner = self.second_norm(self.second(F.relu(self.first_norm(self.first(x)))))
+        inner = F.dropout2d(F.relu(self.first_norm(self.first(x))), self.dropped, self.training)
+        inner = self.second_norm(self.second(inner))
         return F.relu(inner + self.shortcut(x))
 
 
@@ -45,19 +47,22 @@ class FerPlusNet(nn.Module):
         self.features = nn.Sequential(
             nn.Conv2d(1, stem, 3, 1, 1, bias=False), nn.BatchNorm2d(stem), nn.ReLU(),
             ResidualBlock(stem, stages[0], 2),
-            ResidualBlock(stages[0], stages[1], 2),
-            ResidualBlock(stages[1], stages[2], 2),
-            ResidualBlock(stages[2], stages[2], 1))
+            ResidualBlock(stages[0], stages[1], 2, 0.05),
+            ResidualBlock(stages[1], stages[2], 2, 0.1),
+            ResidualBlock(stages[2], stages[2], 1, 0.1))
         self.classifier = nn.Linear(stages[2], LABELS)
 
     def forward(self, x):
-        return self.classifier(self.features(x).mean((2, 3)))
+        return self.classifier(F.dropout(self.features(x).mean((2, 3)), 0.3, self.training))
 
 
 def load(checkpoint_path):
-    """The net with the checkpoint's averaged weights."""
+    """The net with the averaged weights of a checkpoint, the first run's or one of `expression/train`."""
     checkpoint = torch.load(checkpoint_path, map_location="cpu")
     net = FerPlusNet([int(width) for width in checkpoint["w"].split(",")])
+    if "average" in checkpoint:
+        net.load_state_dict(checkpoint["average"])
+        return net.eval()
     renamed = {".".join(RENAMED.get(part, part) for part in name.split(".")): value for name, value in checkpoint["ema"].items()}
     net.load_state_dict(renamed)
     return net.eval()
