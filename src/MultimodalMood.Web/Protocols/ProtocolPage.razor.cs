@@ -17,6 +17,7 @@ public sealed partial class ProtocolPage
     private bool _read;
     private bool _busy;
     private ProtocolDraft? _draft;
+    private InstalledParts? _installed;
     private IReadOnlyList<ProtocolRow> _editions = [];
     private IReadOnlyList<ProtocolTemplate> _templates = [];
     private ProtocolStep? _previewed;
@@ -43,6 +44,7 @@ public sealed partial class ProtocolPage
 
     protected override async Task OnParametersSetAsync()
     {
+        _installed = Installed.Read();
         _editions = await Editions.OfAsync(Code, CancellationToken.None);
         _from = _editions.Count > 0 ? _editions[0].Version : 0;
         if (await Editions.DraftAsync(Code, CancellationToken.None) is { } text)

@@ -100,6 +100,9 @@ public sealed partial record BrokenProtocol(string File, string Place, string? V
         new("repeated-visits", "inclusion[0].min", null, "inclusion[0]", true),
     ];
 
+    /// <summary>The value put there, as a reader says it; null where none was put, or a list or an object.</summary>
+    public string? Scalar => Value is not null && JsonNode.Parse(Value) is JsonValue put ? put.ToString() : null;
+
     /// <summary>The document.</summary>
     public string Json()
     {
