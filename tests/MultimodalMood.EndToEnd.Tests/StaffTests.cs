@@ -70,6 +70,7 @@ public sealed class StaffTests : LabTest
         Assert.DoesNotContain("mood-cf", wire, StringComparison.Ordinal);
         Assert.Contains("mood-cf", await FirstMessageAsync(_owner, running.Row.Id), StringComparison.Ordinal);
         await ActAsync(anna, station, participant);
+        await NoteAsync(anna);
 
         // Access taken away: the open page closes by itself.
         await _owner.GotoAsync($"{App.Address}/settings/access");
@@ -197,6 +198,44 @@ public sealed class StaffTests : LabTest
         Assert.Equal(new StationBound("Room 1", "7A3C21", "", "HD 280", false), session.All<StationBound>().Single());
         Assert.Single(session.All<AssistanceCalled>());
         Assert.Contains(session.All<DeviceChecked>(), check => check is { Device: "strap", Cause: "mismatch" });
+    }
+
+    /// <summary>On the People page: inclusion marks, a deviation, void and restored, begun anew refused, unblinded with a reason; the condition is nowhere before.</summary>
+    private async Task NoteAsync(IPage anna)
+    {
+        await anna.GotoAsync($"{App.Address}/studies");
+        await anna.GetByRole(AriaRole.Link, new() { NameRegex = new("Demo study") }).First.ClickAsync();
+        await PressAsync(anna, "Pilot");
+        await SeesAsync(anna, "dropped out");
+        await PressAsync(anna, "Apply the inclusion rules");
+        await SeesAsync(anna, "included");
+        await NoteAsync(anna, "deviation from the protocol", "The fire alarm rang.");
+        await Assertions.Expect(anna.Locator(".people-table").Last).ToContainTextAsync("The fire alarm rang.");
+        await NoteAsync(anna, "void: the session does not count, its place is free again", "It was a rehearsal.");
+        await Assertions.Expect(anna.Locator(".flow div").Filter(new() { HasText = "Void" })).ToContainTextAsync("1");
+        await NoteAsync(anna, "a void session counts again", "It was none after all.");
+        await Assertions.Expect(anna.Locator(".flow div").Filter(new() { HasText = "Void" })).ToContainTextAsync("0");
+        await NoteAsync(anna, "begin anew: the code opens once more, in the same arm", "She comes again.");
+        await SeesAsync(anna, "this participant joined without an invitation");
+        Assert.DoesNotContain("mood-cf", await anna.InnerTextAsync("main"), StringComparison.Ordinal);
+        await NoteAsync(anna, "unblind: show the condition", "A medical emergency.");
+        await SeesAsync(anna, "That you looked is recorded.");
+        await Assertions.Expect(anna.Locator(".note strong")).ToHaveTextAsync("mood-cf");
+        await Assertions.Expect(anna.Locator(".note li").Last).ToContainTextAsync("unblinded · Anna: A medical emergency.");
+        await StaffDesk.CheckAsync(anna, "people with a note");
+    }
+
+    private static async Task NoteAsync(IPage anna, string what, string reason)
+    {
+        if (await anna.Locator(".note").CountAsync() == 0)
+        {
+            await anna.GetByRole(AriaRole.Button, new() { NameRegex = new("^Note on") }).First.ClickAsync();
+        }
+
+        await anna.Locator(".note select").SelectOptionAsync(new SelectOptionValue { Label = what });
+        await anna.Locator(".note textarea").FillAsync(reason);
+        await anna.Locator(".note textarea").BlurAsync();
+        await PressAsync(anna, "Record");
     }
 
     /// <summary>Anna at another computer: a new link, because each signs one browser in.</summary>
