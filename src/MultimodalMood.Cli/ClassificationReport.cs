@@ -10,7 +10,7 @@ namespace MultimodalMood.Cli;
 /// <param name="Confusion">Rows: truth; columns: answer; in the order of <paramref name="Labels"/>.</param>
 /// <param name="Ece">Expected calibration error: 15 equal bins of the top probability.</param>
 /// <param name="Labels">The classes.</param>
-/// <param name="Ci95">95 % intervals, percentile bootstrap over pictures.</param>
+/// <param name="Ci95">95 % intervals, percentile bootstrap over pictures, or over people.</param>
 internal sealed record ClassificationReport(
     IReadOnlyDictionary<string, ClassificationReport.ClassScore> PerClass,
     double MacroF1,
@@ -32,10 +32,15 @@ internal sealed record ClassificationReport(
     internal sealed record Intervals(double[] MacroF1, double[] Accuracy, int Draws, ulong Seed);
 
     /// <summary>Compares answers with the truth; at least one.</summary>
-    public static ClassificationReport Of(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers)
+    /// <param name="answers">Truth and answer.</param>
+    /// <param name="clusters">Whose each is, where answers of one person hang together: then the bootstrap draws people instead of answers.</param>
+    public static ClassificationReport Of(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers, IReadOnlyList<string>? clusters = null)
     {
         int[] cells = [.. answers.Select(answer => (int)answer.Truth * Classes + (int)answer.Scores.MostLikely)];
-        int[] counts = Count(cells, index => index);
+        int[] counts = Count(cells);
+        int[][] drawn = clusters is null
+            ? [.. cells.Select(cell => (int[])[cell])]
+            : [.. clusters.Zip(cells).GroupBy(pair => pair.First).Select(cluster => cluster.Select(pair => pair.Second).ToArray())];
         string[] labels = [.. Enum.GetValues<Emotion>().Select(emotion => emotion.ToString().ToLowerInvariant())];
         return new ClassificationReport(
             labels.Select((label, c) => (label, c)).ToDictionary(pair => pair.label, pair => Score(counts, pair.c)),
@@ -44,15 +49,15 @@ internal sealed record ClassificationReport(
             [.. Enumerable.Range(0, Classes).Select(row => counts[(row * Classes)..((row + 1) * Classes)])],
             CalibrationError(answers),
             labels,
-            Bootstrap(cells));
+            Bootstrap(drawn));
     }
 
-    private static int[] Count(int[] cells, Func<int, int> pick)
+    private static int[] Count(IEnumerable<int> cells)
     {
         int[] counts = new int[Classes * Classes];
-        for (int i = 0; i < cells.Length; i++)
+        foreach (int cell in cells)
         {
-            counts[cells[pick(i)]]++;
+            counts[cell]++;
         }
 
         return counts;
@@ -77,14 +82,14 @@ internal sealed record ClassificationReport(
         .GroupBy(answer => Math.Min(EceBins - 1, (int)(answer.Top * EceBins)))
         .Sum(bin => Math.Abs(bin.Average(answer => answer.Top) - bin.Average(answer => answer.Right ? 1.0 : 0.0)) * bin.Count() / answers.Count);
 
-    private static Intervals Bootstrap(int[] cells)
+    private static Intervals Bootstrap(int[][] clusters)
     {
         var random = new Pcg32(Seed, 1);
         double[] macro = new double[Draws];
         double[] accuracy = new double[Draws];
         for (int draw = 0; draw < Draws; draw++)
         {
-            int[] counts = Count(cells, _ => random.NextInt32(cells.Length));
+            int[] counts = Count(Enumerable.Range(0, clusters.Length).SelectMany(_ => clusters[random.NextInt32(clusters.Length)]));
             (macro[draw], accuracy[draw]) = (MacroF1Of(counts), AccuracyOf(counts));
         }
 

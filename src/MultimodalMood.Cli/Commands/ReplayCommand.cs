@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
@@ -16,20 +17,27 @@ internal static class ReplayCommand
     {
         var recording = new Argument<string>("RECORDING") { Description = "A .mood file, or the id of a session in the database." };
         var verify = new Option<bool>("--verify") { Description = "Compare every computed output with the recorded one; exit 3 when they differ." };
+        var fusion = new Option<string?>("--fusion") { Description = "Ask these numbers of the late fusion (a file of mood fit mood) instead of the recorded ones." };
         Option<string?> database = DatabaseOption.Create();
-        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify, database };
+        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify, fusion, database };
         return command.Runs(
             async (parsed, stop) =>
             {
                 string source = parsed.GetRequiredValue(recording);
                 bool compare = parsed.GetValue(verify);
-                if (Guid.TryParse(source, out Guid session) && !File.Exists(source))
+                FusionParameters? other = parsed.GetValue(fusion) is { } file ? FusionFile.Read(await File.ReadAllTextAsync(file, stop), file) : null;
+                if (compare && other is not null)
                 {
-                    return Replay(await ReadAsync(session, parsed.GetValue(database), stop), closed: true, unreadableBytes: 0, compare);
+                    throw new InvalidInputException("arguments", null, "--verify", "it compares with the record, which another fusion cannot give; expected either --verify or --fusion.");
                 }
 
-                MoodFile file = MoodFile.Read(source);
-                return Replay(file.Entries, file.Closed, file.UnreadableBytes, compare);
+                if (Guid.TryParse(source, out Guid session) && !File.Exists(source))
+                {
+                    return Replay(await ReadAsync(session, parsed.GetValue(database), stop), closed: true, unreadableBytes: 0, compare, other);
+                }
+
+                MoodFile recorded = MoodFile.Read(source);
+                return Replay(recorded.Entries, recorded.Closed, recorded.UnreadableBytes, compare, other);
             },
             Print);
     }
@@ -46,11 +54,11 @@ internal static class ReplayCommand
         return entries.Count > 0 ? entries : throw new InvalidInputException("replay", null, "RECORDING", $"the database holds no session {session}.");
     }
 
-    private static (ReplayReport Report, int Code) Replay(IReadOnlyList<LogEntry> entries, bool closed, long unreadableBytes, bool verify)
+    private static (ReplayReport Report, int Code) Replay(IReadOnlyList<LogEntry> entries, bool closed, long unreadableBytes, bool verify, FusionParameters? fusion)
     {
-        ReplayResult replay = SessionReplay.Run(entries);
+        ReplayResult replay = SessionReplay.Run(entries, fusion is null ? null : new ConfidenceWeightedFusion(fusion));
         bool otherVersion = replay.RecordedPipelineVersion != SessionPipeline.Version;
-        string? note = otherVersion
+        string? note = fusion is not null ? $"asked the fusion {fusion.Id} instead of the recorded {entries[0].Read<SessionOpened>().FusionId}." : otherVersion
             ? $"recorded by pipeline version {replay.RecordedPipelineVersion}, replayed by version {SessionPipeline.Version}: differences are expected and are no fault."
             : null;
         var report = new ReplayReport(

@@ -5,9 +5,6 @@ namespace MultimodalMood.Core.Fusion;
 /// <summary>Kalman filter of one affect axis whose value is pulled back to a prior (Ornstein–Uhlenbeck).</summary>
 internal sealed class AxisFilter
 {
-    /// <summary>Length of evidence that counts as one independent observation, seconds.</summary>
-    private const double IndependentAfterS = 1;
-
     private readonly double _priorMean;
     private readonly double _priorVariance;
     private readonly double _timeConstantS;
@@ -31,12 +28,11 @@ internal sealed class AxisFilter
         Variance = _priorVariance + (Variance - _priorVariance) * stay * stay;
     }
 
-    /// <summary>Multiplies by the pooled evidence, given as precision and precision × mean.</summary>
-    public void Update(double precision, double precisionTimesMean, double elapsedS)
+    /// <summary>Multiplies by the pooled evidence of one tick, given as precision and precision × mean.</summary>
+    public void Update(double precision, double precisionTimesMean)
     {
-        double share = Math.Min(elapsedS / IndependentAfterS, 1);
-        double total = 1 / Variance + precision * share;
-        Mean = (Mean / Variance + precisionTimesMean * share) / total;
+        double total = 1 / Variance + precision;
+        Mean = (Mean / Variance + precisionTimesMean) / total;
         Variance = 1 / total;
     }
 }

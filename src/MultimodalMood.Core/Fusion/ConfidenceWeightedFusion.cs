@@ -9,7 +9,8 @@ namespace MultimodalMood.Core.Fusion;
 /// <remarks>
 /// Valence and arousal: each axis is an Ornstein–Uhlenbeck process around the prior (so that it decays there without evidence), updated by the
 /// product of the modalities' Gaussians (a Kalman step; Kalman 1960). One modality's estimate is the same evidence for as long as it is the
-/// newest, so each tick uses its precision scaled by tick length over horizon: evidence is spread over its horizon, not counted at every tick.
+/// newest, and its error lasts longer than a tick: each tick uses its precision scaled by tick length over <see cref="FusionParameters.CorrelationS"/>,
+/// so that a measurement is spread over the time for which it is one, not counted anew at every tick.
 /// Classes: log-linear opinion pool (Genest and Zidek 1986) with weights × reliability × freshness, then a forward filter with a sticky
 /// transition towards the prior. Disagreement beyond <see cref="FusionParameters.ConflictSd"/> widens the variance and raises the flag.
 /// </remarks>
@@ -17,6 +18,9 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
 {
     private const double MinFreshness = 1e-3;
     private const double MinProbability = 1e-4;
+
+    /// <summary>A tick after a pause does not count the newest evidence for the whole pause, seconds.</summary>
+    private const double LongestTickS = 1;
 
     private readonly EvidenceSlots _evidence = new();
     private readonly AxisFilter _valence = new(parameters.PriorMean.Valence, parameters.PriorVariance, parameters.MoodTimeConstantS);
@@ -35,13 +39,15 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
     {
         double elapsed = _last is { } last ? Math.Max(now.SecondsSince(last), 0) : 0.25;
         _last = now;
+        double heard = Math.Min(elapsed, LongestTickS);
         _valence.Predict(elapsed);
         _arousal.Predict(elapsed);
 
         Span<double> shares = stackalloc double[EvidenceSlots.Count];
         Span<double> pool = stackalloc double[4];
         bool fresh = false, conflict = false;
-        double valencePrecision = 0, valenceSum = 0, arousalPrecision = 0, arousalSum = 0;
+        var valence = new Evidence();
+        var arousal = new Evidence();
         for (int m = 0; m < EvidenceSlots.Count; m++)
         {
             if (_evidence[m] is not { } estimate || estimate.Reliability <= 0)
@@ -58,11 +64,11 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
 
             fresh |= freshness >= 1;
             double trust = estimate.Reliability * freshness;
-            shares[m] += Pool(estimate.Valence, parameters.ValenceWeight[m] * trust, ref valencePrecision, ref valenceSum, ref conflict);
-            shares[m] += Pool(estimate.Arousal, parameters.ArousalWeight[m] * trust, ref arousalPrecision, ref arousalSum, ref conflict);
+            shares[m] += Pool(estimate.Valence, parameters.ValenceWeight[m] * trust, parameters.CorrelationS[m], ref valence, ref conflict);
+            shares[m] += Pool(estimate.Arousal, parameters.ArousalWeight[m] * trust, parameters.CorrelationS[m], ref arousal, ref conflict);
             if (estimate.Classes is { } classes && parameters.ClassWeight[m] > 0)
             {
-                double weight = parameters.ClassWeight[m] * trust;
+                double weight = parameters.ClassWeight[m] * trust * heard / parameters.CorrelationS[m];
                 for (int c = 0; c < 4; c++)
                 {
                     pool[c] += weight * PortableMath.Log(Math.Max(classes[(Emotion)c], MinProbability));
@@ -72,14 +78,14 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
 
         // A conflict is what the modalities hold against each other; it leaves less of either.
         double widen = conflict ? 0.5 : 1;
-        _valence.Update(valencePrecision * widen, valenceSum * widen, elapsed);
-        _arousal.Update(arousalPrecision * widen, arousalSum * widen, elapsed);
+        _valence.Update(valence.Rate * widen * heard, valence.RateTimesMean * widen * heard);
+        _arousal.Update(arousal.Rate * widen * heard, arousal.RateTimesMean * widen * heard);
         _classes = Filter(pool, elapsed);
 
         double total = shares[0] + shares[1] + shares[2] + shares[3];
         double scale = total > 0 ? 1 / total : 0;
         return new MoodEstimated(
-            _classes,
+            Tempered(_classes),
             Math.Clamp(_valence.Mean, -1, 1),
             _valence.Variance,
             Math.Clamp(_arousal.Mean, -1, 1),
@@ -94,8 +100,8 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
             conflict);
     }
 
-    /// <summary>Adds one modality's Gaussian to an axis; returns the precision it brought.</summary>
-    private double Pool(Gaussian? opinion, double weight, ref double precision, ref double sum, ref bool conflict)
+    /// <summary>Adds one modality's Gaussian to an axis; returns the precision that it brings in a second.</summary>
+    private double Pool(Gaussian? opinion, double weight, double correlationS, ref Evidence evidence, ref bool conflict)
     {
         if (opinion is not { } gaussian || weight <= 0)
         {
@@ -103,27 +109,45 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
         }
 
         double added = weight / gaussian.Variance;
-        if (precision > 0)
+        if (evidence.Precision > 0)
         {
-            double distance = gaussian.Mean - sum / precision;
-            conflict |= distance * distance > parameters.ConflictSd * parameters.ConflictSd * (1 / precision + 1 / added);
+            double distance = gaussian.Mean - evidence.PrecisionTimesMean / evidence.Precision;
+            conflict |= distance * distance > parameters.ConflictSd * parameters.ConflictSd * (1 / evidence.Precision + 1 / added);
         }
 
-        precision += added;
-        sum += added * gaussian.Mean;
-        return added;
+        evidence.Precision += added;
+        evidence.PrecisionTimesMean += added * gaussian.Mean;
+        double rate = added / correlationS;
+        evidence.Rate += rate;
+        evidence.RateTimesMean += rate * gaussian.Mean;
+        return rate;
+    }
+
+    private EmotionScores Tempered(EmotionScores scores)
+    {
+        if (parameters.ClassTemperature == 1)
+        {
+            return scores;
+        }
+
+        double power = 1 / parameters.ClassTemperature;
+        return EmotionScores.FromWeights(Raised(scores.Happy), Raised(scores.Sad), Raised(scores.Angry), Raised(scores.Neutral));
+
+        double Raised(double p) => PortableMath.Exp(power * PortableMath.Log(Math.Max(p, MinProbability)));
     }
 
     private EmotionScores Filter(ReadOnlySpan<double> pool, double elapsedS)
     {
-        // Forward step: stay with probability e^(-dt/tau), else draw from the prior; then weigh by the pool, spread over one second of evidence.
+        // Forward step: stay with probability e^(-dt/tau), else draw from the prior; then weigh by the pool.
         double stay = PortableMath.Exp(-elapsedS / parameters.MoodTimeConstantS);
-        double evidence = Math.Min(elapsedS, 1);
         EmotionScores prior = parameters.PriorClasses;
         double happy = Weigh(Emotion.Happy, pool[0]), sad = Weigh(Emotion.Sad, pool[1]), angry = Weigh(Emotion.Angry, pool[2]), neutral = Weigh(Emotion.Neutral, pool[3]);
         return EmotionScores.FromWeights(happy, sad, angry, neutral);
 
         double Weigh(Emotion emotion, double logPool) =>
-            Math.Max(stay * _classes[emotion] + (1 - stay) * prior[emotion], MinProbability) * PortableMath.Exp(logPool * evidence);
+            Math.Max(stay * _classes[emotion] + (1 - stay) * prior[emotion], MinProbability) * PortableMath.Exp(logPool);
     }
+
+    /// <summary>What the modalities say of one axis: as single looks (for their disagreement), and per second (for the filter).</summary>
+    private record struct Evidence(double Precision, double PrecisionTimesMean, double Rate, double RateTimesMean);
 }

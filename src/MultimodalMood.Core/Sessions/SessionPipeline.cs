@@ -14,10 +14,12 @@ namespace MultimodalMood.Core.Sessions;
 /// <summary>The pure state machine of a session: inputs in the log's order go in, outputs come out.</summary>
 /// <remarks>No clock, no randomness, no I/O: the same inputs give the same outputs, byte for byte, on every machine. Rebuilding its state is
 /// replaying its inputs. Steady state allocates nothing. The session's first event configures it.</remarks>
-public sealed partial class SessionPipeline
+/// <param name="otherFusion">A fusion to use instead of the recorded one, for asking what it would have said; null for the record's own.</param>
+public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
 {
     /// <summary>Version of the rules; a replay by another version says so instead of calling a difference a fault.</summary>
-    public const int Version = 2;
+    /// <remarks>3: each modality's evidence is spread over the time its error lasts, so that the stated intervals hold what they promise.</remarks>
+    public const int Version = 3;
 
     private readonly HeartMonitor _heart = new();
     private readonly HeartRateEstimator _heartEstimator = new();
@@ -26,6 +28,7 @@ public sealed partial class SessionPipeline
     private readonly FaceEstimator _faceEstimator = new();
     private readonly BaselineCollector _baseline = new();
     private IFusionRule? _fusion;
+    private string? _fittedFusion;
     private bool _ended;
 
     /// <summary>Takes one input and appends what follows from it.</summary>
@@ -37,13 +40,23 @@ public sealed partial class SessionPipeline
         ArgumentNullException.ThrowIfNull(outputs);
         if (input.Kind is SessionEventKind.SessionOpened)
         {
-            _fusion = FusionRules.ById(input.Read<SessionOpened>().FusionId);
+            string fusionId = input.Read<SessionOpened>().FusionId;
+            _fittedFusion = fusionId.StartsWith(FusionFile.IdPrefix, StringComparison.Ordinal) ? fusionId : null;
+            _fusion = otherFusion ?? (_fittedFusion is null ? FusionRules.ById(fusionId) : null);
+            return;
+        }
+
+        if (input.Kind is SessionEventKind.FusionFixed)
+        {
+            Fix(input);
             return;
         }
 
         if (_fusion is null)
         {
-            throw new InvalidDataException($"A session's log begins with {SessionEventKind.SessionOpened}; event {input.Sequence} is {input.Kind}.");
+            throw new InvalidDataException(_fittedFusion is { } missing
+                ? $"The session names the fusion {missing}; event {input.Sequence} is {input.Kind}, expected {SessionEventKind.FusionFixed} with its numbers first."
+                : $"A session's log begins with {SessionEventKind.SessionOpened}; event {input.Sequence} is {input.Kind}.");
         }
 
         if (_ended)
@@ -87,6 +100,17 @@ public sealed partial class SessionPipeline
 
                 break; // Recorded, with no effect on the estimates.
         }
+    }
+
+    private void Fix(in LogEntry input)
+    {
+        FusionParameters parameters = FusionFile.Read(input.Read<FusionFixed>().Json, "the session's fusion");
+        if (parameters.Id != _fittedFusion)
+        {
+            throw new InvalidDataException($"Event {input.Sequence} brings the fusion {parameters.Id}; the session's opening names {_fittedFusion ?? "one that is not fitted"}.");
+        }
+
+        _fusion ??= new ConfidenceWeightedFusion(parameters);
     }
 
     private void Tick(SessionTime now, OutputBuffer outputs)

@@ -9,11 +9,12 @@ public static class SessionReplay
 {
     /// <summary>Replays a whole log.</summary>
     /// <param name="log">Every event of the session, in order.</param>
+    /// <param name="otherFusion">A fusion to ask instead of the recorded one; null compares with the record.</param>
     /// <exception cref="InvalidDataException">The log does not begin with the session's opening, or a payload is damaged.</exception>
-    public static ReplayResult Run(IEnumerable<LogEntry> log)
+    public static ReplayResult Run(IEnumerable<LogEntry> log, Fusion.IFusionRule? otherFusion = null)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var pipeline = new SessionPipeline();
+        var pipeline = new SessionPipeline(otherFusion);
         var outputs = new OutputBuffer();
         var record = new PayloadWriter();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

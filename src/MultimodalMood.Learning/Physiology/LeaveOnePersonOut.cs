@@ -8,22 +8,39 @@ public static class LeaveOnePersonOut
     private const int Draws = 1000;
 
     /// <summary>Scores a feature set at a task, by the logistic model.</summary>
-    public static PhysiologyScore Evaluate(PhysiologyTable table, PhysiologyTask task, FeatureSet features) => Evaluate(table, task, features, (training, answers, asked) =>
-    {
-        LogisticFit fit = LogisticFit.Train(training, answers);
-        return [.. asked.Select(fit.Predict)];
-    });
+    public static PhysiologyScore Evaluate(PhysiologyTable table, PhysiologyTask task, FeatureSet features) => Evaluate(table, task, features, Logistic);
 
     /// <summary>Scores a feature set at a task, by a random forest.</summary>
     public static PhysiologyScore EvaluateForest(PhysiologyTable table, PhysiologyTask task, FeatureSet features) => Evaluate(table, task, features, ForestControl.Predict);
+
+    /// <summary>Probability of yes for every row, each by a logistic model of the other people.</summary>
+    internal static double[] Predict(IReadOnlyList<double[]> rows, IReadOnlyList<bool> answers, IReadOnlyList<string> people) => Predict(rows, answers, people, Logistic);
+
+    /// <summary>The other people's majority as a probability of 0 or 1, for every row.</summary>
+    internal static double[] Majority(IReadOnlyList<bool> answers, IReadOnlyList<string> people)
+    {
+        Dictionary<string, double> others = people.Distinct().ToDictionary(held => held, held => answers.Where((_, i) => people[i] != held).Average(answer => answer ? 1.0 : 0) >= 0.5 ? 1.0 : 0);
+        return [.. people.Select(person => others[person])];
+    }
+
+    private static double[] Logistic(IReadOnlyList<double[]> training, IReadOnlyList<bool> answers, IReadOnlyList<double[]> asked)
+    {
+        LogisticFit fit = LogisticFit.Train(training, answers);
+        return [.. asked.Select(fit.Predict)];
+    }
 
     private static PhysiologyScore Evaluate(PhysiologyTable table, PhysiologyTask task, FeatureSet features, Func<IReadOnlyList<double[]>, IReadOnlyList<bool>, IReadOnlyList<double[]>, double[]> predict)
     {
         ArgumentNullException.ThrowIfNull(table);
         (IReadOnlyList<double[]> rows, IReadOnlyList<bool> answers, IReadOnlyList<string> people) = Select(table, task, features);
+        return Score(Predict(rows, answers, people, predict), answers, people);
+    }
+
+    private static double[] Predict(
+        IReadOnlyList<double[]> rows, IReadOnlyList<bool> answers, IReadOnlyList<string> people, Func<IReadOnlyList<double[]>, IReadOnlyList<bool>, IReadOnlyList<double[]>, double[]> predict)
+    {
         double[] predicted = new double[rows.Count];
-        string[] names = [.. people.Distinct().Order(StringComparer.Ordinal)];
-        foreach (string held in names)
+        foreach (string held in people.Distinct())
         {
             int[] training = [.. Enumerable.Range(0, rows.Count).Where(i => people[i] != held)], asked = [.. Enumerable.Range(0, rows.Count).Where(i => people[i] == held)];
             double[] ofHeld = predict([.. training.Select(i => rows[i])], [.. training.Select(i => answers[i])], [.. asked.Select(i => rows[i])]);
@@ -33,7 +50,7 @@ public static class LeaveOnePersonOut
             }
         }
 
-        return Score(predicted, answers, people, names);
+        return predicted;
     }
 
     /// <summary>A model of all people, for use on new ones.</summary>
@@ -52,8 +69,10 @@ public static class LeaveOnePersonOut
         return ([.. windows.Select(window => columns.Select(f => window.Values[f]).ToArray())], [.. windows.Select(window => task.Answer(window.Situation) is true)], [.. windows.Select(window => window.Person)]);
     }
 
-    private static PhysiologyScore Score(double[] predicted, IReadOnlyList<bool> answers, IReadOnlyList<string> people, string[] names)
+    /// <summary>Scores predictions at a threshold of a half, with an interval over people.</summary>
+    internal static PhysiologyScore Score(double[] predicted, IReadOnlyList<bool> answers, IReadOnlyList<string> people)
     {
+        string[] names = [.. people.Distinct().Order(StringComparer.Ordinal)];
         int[] all = [.. Enumerable.Range(0, predicted.Length)];
         int[][] byPerson = [.. names.Select(name => all.Where(i => people[i] == name).ToArray())];
         var random = new Pcg32(0);
@@ -66,7 +85,7 @@ public static class LeaveOnePersonOut
             (found + no - falsely) / answers.Count, (f1Yes + f1No) / 2, Auc(predicted, answers));
     }
 
-    private static double Balanced(IEnumerable<int> windows, double[] predicted, IReadOnlyList<bool> answers)
+    internal static double Balanced(IEnumerable<int> windows, double[] predicted, IReadOnlyList<bool> answers)
     {
         int yes = 0, no = 0, found = 0, spared = 0;
         foreach (int i in windows)

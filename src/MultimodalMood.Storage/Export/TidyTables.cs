@@ -102,6 +102,7 @@ internal static class TidyTables
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
+        .. MomentTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),

@@ -15,6 +15,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.ClockExchanged"/>.</summary>
     ClockExchanged = 4,
 
+    /// <summary>Input: <see cref="Events.FusionFixed"/>.</summary>
+    FusionFixed = 5,
+
     /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
     SensorStateChanged = 10,
 
