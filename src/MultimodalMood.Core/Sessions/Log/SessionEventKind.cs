@@ -105,14 +105,14 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SessionUnpaused"/>.</summary>
     SessionUnpaused = 44,
 
-    /// <summary>Input: <see cref="Events.StationBound"/>.</summary>
-    StationBound = 45,
-
     /// <summary>Input: <see cref="Events.DataDecided"/>.</summary>
     DataDecided = 46,
 
     /// <summary>Input: <see cref="Events.AssistanceCalled"/>.</summary>
     AssistanceCalled = 47,
+
+    /// <summary>Input: <see cref="Events.StationBound"/>.</summary>
+    StationBound = 48,
 
     /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
     SessionEnded = 49,
