@@ -26,9 +26,9 @@ public sealed class BuilderTests : LabTest
         await lab.SeesAsync("The consent was added; write what is asked.");
         await lab.PressAsync("Move the consent to light up");
         await OpenAsync(page, "Conditions (2)");
-        await page.Locator("details", new() { HasText = "Conditions (" }).GetByLabel("Name").FillAsync("told");
+        await page.Locator("details", new() { HasText = "Conditions (" }).GetByLabel("Name", new() { Exact = true }).FillAsync("told");
         await lab.PressAsync("Add a condition");
-        await lab.SeesAsync("things are wrong."); // three conditions and blocks of four
+        await lab.SeesAsync("1 thing is wrong."); // three conditions, and blocks of four
         await OpenAsync(page, "Design");
         await page.GetByLabel("Block sizes, drawn at random").FillAsync("3, 6");
         await page.GetByLabel("Block sizes, drawn at random").BlurAsync();
@@ -36,12 +36,12 @@ public sealed class BuilderTests : LabTest
         await StaffDesk.CheckAsync(page, "builder with open forms");
 
         // By mouse: the baseline before the device check; by keys back again.
-        await page.Locator(".card").Nth(4).DragToAsync(page.Locator(".card").Nth(3));
+        await page.Locator(".card").Nth(4).DragToAsync(page.Locator(".card").Nth(3), new() { SourcePosition = new() { X = 4, Y = 4 }, TargetPosition = new() { X = 4, Y = 4 } });
         await lab.SeesAsync("Step 5 is now step 4 of 13.");
         await page.Locator(".card-title").Nth(3).FocusAsync();
         await page.Keyboard.PressAsync("Alt+ArrowDown");
         await lab.SeesAsync("Step 4 is now step 5 of 13.");
-        await lab.PressAsync("Duplicate Affect grid, step 6".Replace("Affect grid", "Survey", StringComparison.Ordinal));
+        await lab.PressAsync("Duplicate Survey, step 6");
         await lab.SeesAsync("Survey was duplicated.");
         await lab.PressAsync("Undo");
 

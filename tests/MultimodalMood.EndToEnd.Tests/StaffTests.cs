@@ -47,7 +47,8 @@ public sealed class StaffTests : LabTest
         await anna.GetByRole(AriaRole.Button, new() { Name = "I am on my way" }).ClickAsync();
         await participant.ConnectStrapAsync();
         await strap.SubscribedAsync();
-        await strap.SendAsync(0x10, 71, 0x66, 0x03);
+        using var worn = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        Task beating = strap.BeatAsync(worn.Token);
         await SeesAsync(anna, "Swap it: The strap “Test strap” is not that of Room 1");
         await StaffDesk.CheckAsync(anna, "today");
         await participant.HearTheToneAsync();
@@ -69,6 +70,8 @@ public sealed class StaffTests : LabTest
         Assert.Contains("\"step\":\"Listening\"", wire, StringComparison.Ordinal);
         Assert.DoesNotContain("mood-cf", wire, StringComparison.Ordinal);
         Assert.Contains("mood-cf", await FirstMessageAsync(_owner, running.Row.Id), StringComparison.Ordinal);
+        await worn.CancelAsync();
+        await beating;
         await ActAsync(anna, station, participant);
         await NoteAsync(anna);
 
@@ -146,7 +149,7 @@ public sealed class StaffTests : LabTest
     {
         await station.GotoAsync($"{App.Address}/stations");
         await SeesAsync(station, "There is no station yet.");
-        await station.GetByLabel("Name").FillAsync("Room 1");
+        await station.GetByLabel("Name", new() { Exact = true }).FillAsync("Room 1");
         await station.GetByLabel("Strap: serial number").FillAsync("7A3C21");
         await station.GetByLabel("Headphones").FillAsync("HD 280");
         await PressAsync(station, "Add the station");

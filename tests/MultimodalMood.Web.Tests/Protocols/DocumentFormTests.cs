@@ -53,7 +53,7 @@ public sealed class DocumentFormTests : BunitContext
     public void Condition_IsAddedWithItsRecommender_AndTakesPart()
     {
         IRenderedComponent<DocumentForm> form = Form();
-        form.FindAll("details")[2].QuerySelector(".document-acts:last-child input")!.Change("told");
+        form.FindAll("details")[2].QuerySelector(".document-acts:last-child input")!.Input("told");
         Button(form, "Add a condition").Click();
         var set = form.FindAll("fieldset").Single(fieldset => fieldset.QuerySelector("legend")!.TextContent == "told");
         set.QuerySelectorAll("select")[0].Change("hybrid");
