@@ -1,6 +1,7 @@
-"""The checkpoint of the small residual net trained on FER+ to expression-ferplus-start/.
+"""A checkpoint of the small residual net trained on FER+ to a model folder.
 
     python3 -m convert.ferplus --checkpoint expression-start.pt [--faces FOLDER]
+    python3 -m convert.ferplus --checkpoint RUN/best.pt --folder expression-ferplus --mirrored [--faces FOLDER]
 
 One 3 x 3 convolution and four residual blocks (64, 128, 256, 256 channels), mean over the picture, one linear layer; 2.4 million parameters.
 """
@@ -13,7 +14,6 @@ import torch.nn.functional as F
 
 from . import expression
 
-FOLDER = "expression-ferplus-start"
 LABELS = 8
 
 # The checkpoint's short names and the names here.
@@ -56,6 +56,17 @@ class FerPlusNet(nn.Module):
         return self.classifier(F.dropout(self.features(x).mean((2, 3)), 0.3, self.training))
 
 
+class Mirrored(nn.Module):
+    """The mean of the logits for the picture and for its mirror image; twice the cost of the net alone."""
+
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, x):
+        return self.net(torch.cat([x, x.flip(3)])).reshape(2, -1, LABELS).mean(0)
+
+
 def load(checkpoint_path):
     """The net with the averaged weights of a checkpoint, the first run's or one of `expression/train`."""
     checkpoint = torch.load(checkpoint_path, map_location="cpu")
@@ -71,10 +82,13 @@ def load(checkpoint_path):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--checkpoint", required=True)
+    arguments.add_argument("--folder", default="expression-ferplus-start", help="model folder, with its model.json")
+    arguments.add_argument("--mirrored", action="store_true", help="average over the picture and its mirror image, inside the file")
     expression.add_options(arguments)
     options = arguments.parse_args()
     torch.set_num_threads(1)
-    expression.complete(load(options.checkpoint), FOLDER, options)
+    net = load(options.checkpoint)
+    expression.complete(Mirrored(net).eval() if options.mirrored else net, options.folder, options)
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ public sealed class StrapSource : ISignalSource<HeartNotified>
                     {
                         stood = true;
                         Connections++;
-                        Change(new(SensorState.Live, facts.Name, facts.BatteryPercent));
+                        Change(new(SensorState.Live, facts.Name, facts.BatteryPercent, facts.Location));
                     },
                     _disposed.Token);
                 Change(new(SensorState.Lost, "the link was lost; connecting again", State.BatteryPercent));

@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 
 namespace MultimodalMood.Sensors.Bluetooth;
 
@@ -6,4 +7,5 @@ namespace MultimodalMood.Sensors.Bluetooth;
 /// <param name="State">In the words that the screen shows.</param>
 /// <param name="Detail">Device or cause, for people; may be empty.</param>
 /// <param name="BatteryPercent">Battery as last read; null for unknown.</param>
-public readonly record struct StrapState(SensorState State, string Detail, int? BatteryPercent);
+/// <param name="Location">Where it is worn; null for unknown.</param>
+public readonly record struct StrapState(SensorState State, string Detail, int? BatteryPercent, BodySensorLocation? Location = null);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
@@ -10,10 +11,14 @@ namespace MultimodalMood.Sensors.Browser;
 /// shows what the session's log says.</remarks>
 public sealed partial class CameraPanel : IAsyncDisposable
 {
-    private ElementReference _root;
+    private SensorCard? _card;
     private IJSObjectReference? _module;
     private IJSObjectReference? _camera;
-    private SensorWords _words = SensorWords.OfCamera(SensorState.Unknown);
+    private SensorWords _now = SensorWords.OfCamera(SensorState.Unknown);
+
+    /// <summary>The words of the participant's page.</summary>
+    [Parameter, EditorRequired]
+    public required IStringLocalizer Words { get; set; }
 
     /// <summary>The sensor's state in the session's log.</summary>
     [Parameter, EditorRequired]
@@ -42,7 +47,7 @@ public sealed partial class CameraPanel : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    protected override void OnParametersSet() => _words = SensorWords.OfCamera(State, Gap);
+    protected override void OnParametersSet() => _now = SensorWords.OfCamera(State, Gap);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -54,7 +59,7 @@ public sealed partial class CameraPanel : IAsyncDisposable
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/camera.js");
         // Only a camera that worked before goes on by itself, never one that was turned off or is not known yet.
         bool resume = State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Socket, resume);
+        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, Socket, resume);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
@@ -9,10 +10,14 @@ namespace MultimodalMood.Sensors.Browser;
 /// <remarks>The chooser opens in <c>strap.js</c>, inside the click; raw notifications go to the host by their own socket.</remarks>
 public sealed partial class StrapPanel : IAsyncDisposable
 {
-    private ElementReference _root;
+    private SensorCard? _card;
     private IJSObjectReference? _module;
     private IJSObjectReference? _strap;
-    private SensorWords _words = SensorWords.OfStrap(SensorState.Unknown);
+    private SensorWords _now = SensorWords.OfStrap(SensorState.Unknown);
+
+    /// <summary>The words of the participant's page.</summary>
+    [Parameter, EditorRequired]
+    public required IStringLocalizer Words { get; set; }
 
     /// <summary>The sensor's state in the session's log.</summary>
     [Parameter, EditorRequired]
@@ -21,6 +26,10 @@ public sealed partial class StrapPanel : IAsyncDisposable
     /// <summary>Why nothing usable comes from it now, from the same log; null when it does.</summary>
     [Parameter]
     public GapReason? Gap { get; set; }
+
+    /// <summary>What the sensor last said of itself: the strap's name, or why it is lost.</summary>
+    [Parameter]
+    public string Detail { get; set; } = "";
 
     /// <summary>Measured, or a recording as stand-in.</summary>
     [Parameter]
@@ -50,10 +59,33 @@ public sealed partial class StrapPanel : IAsyncDisposable
     [Parameter]
     public string Socket { get; set; } = "session/heart";
 
+    /// <summary>Whether the person allowed to measure their movement: then a strap with an accelerometer is asked for it.</summary>
+    [Parameter]
+    public bool MeasuresMotion { get; set; }
+
+    /// <summary>What the strap says of itself, in words, such as its battery; empty for nothing.</summary>
+    [Parameter]
+    public string Facts { get; set; } = "";
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    protected override void OnParametersSet() => _words = SensorWords.OfStrap(State, Gap);
+    /// <summary>The state's words, with the rate where there is one and with "not you" where it is a recording.</summary>
+    private string? Said
+    {
+        get
+        {
+            if (State is not SensorState.Live || Gap is not null)
+            {
+                return null;
+            }
+
+            string word = Words[Origin is SignalOrigin.Recorded ? "strap_recorded" : _now.Word];
+            return HeartRateBpm is { } bpm ? $"{word} · {Words["bpm", bpm.ToString("0", System.Globalization.CultureInfo.InvariantCulture)]}" : word;
+        }
+    }
+
+    protected override void OnParametersSet() => _now = SensorWords.OfStrap(State, Gap, Detail);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -64,7 +96,7 @@ public sealed partial class StrapPanel : IAsyncDisposable
 
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/strap.js");
         bool resume = Origin is SignalOrigin.Measured && State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _root, Socket, resume);
+        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, new { heart = Socket, motion = MeasuresMotion ? "session/motion" : null, pulse = "session/pulse" }, resume);
     }
 
     public async ValueTask DisposeAsync()

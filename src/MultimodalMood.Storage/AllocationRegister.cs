@@ -35,7 +35,7 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
         WriteAsync(async context =>
         {
             StudyRow study = await StudyAsync(context, studyCode, stop);
-            ParticipantRow participant = await NewParticipantAsync(context, studyCode, stop);
+            ParticipantRow participant = await NewParticipantAsync(context, study, stop);
             return (participant, await AllocateAsync(context, study, protocol, origin, participant.Pseudonym, levels, stop));
         }, stop);
 
@@ -51,7 +51,7 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
                 : null;
             if (participant is null)
             {
-                participant = await NewParticipantAsync(context, study.Code, stop);
+                participant = await NewParticipantAsync(context, study, stop);
                 participant.InvitationId = invitation.Id;
                 invitation.Pseudonym = participant.Pseudonym;
             }
@@ -112,12 +112,14 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
     private static async Task<StudyRow> StudyAsync(MoodDbContext context, string code, CancellationToken stop) =>
         await context.Studies.FindAsync([code], stop) ?? throw new InvalidInputException("join", null, "study", $"there is no study with the code '{code}'; expected one that exists.");
 
-    private async Task<ParticipantRow> NewParticipantAsync(MoodDbContext context, string studyCode, CancellationToken stop)
+    private async Task<ParticipantRow> NewParticipantAsync(MoodDbContext context, StudyRow study, CancellationToken stop)
     {
-        int number = 1 + (await context.Participants.Where(row => row.StudyCode == studyCode).MaxAsync(row => (int?)row.JoinNumber, stop) ?? 0);
+        // A number is never given again: an erased participant's pseudonym would otherwise become somebody else's.
+        int number = 1 + Math.Max(study.LastJoinNumber, await context.Participants.Where(row => row.StudyCode == study.Code).MaxAsync(row => (int?)row.JoinNumber, stop) ?? 0);
+        study.LastJoinNumber = number;
         var participant = new ParticipantRow
         {
-            StudyCode = studyCode,
+            StudyCode = study.Code,
             Pseudonym = string.Create(CultureInfo.InvariantCulture, $"P{number:0000}"),
             JoinNumber = number,
             JoinedUtcUs = NowUs,

@@ -10,6 +10,12 @@ namespace MultimodalMood.Storage;
 /// <param name="Tracks">Track ids that can be played.</param>
 public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyCollection<string> Recommenders, IReadOnlyCollection<string> Moods, IReadOnlySet<string> Tracks)
 {
+    /// <summary>The lab's own estimators of heart and skin: hash by id.</summary>
+    public IReadOnlyDictionary<string, string> HeartModels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The lab's own late fusions: hash by id.</summary>
+    public IReadOnlyDictionary<string, string> Fusions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Everything that a protocol asks for and this installation lacks, by path.</summary>
     public IReadOnlyList<InputFault> Missing(StudyProtocol protocol)
     {
@@ -27,6 +33,8 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
                 missing.Add(new InputFault($"conditions.{condition.Id}.mood", condition.Mood, $"the mood '{condition.Mood}' cannot be served here; expected one of {string.Join(", ", Moods)}."));
             }
         }
+
+        missing.AddRange(((InputFault?[])[MissingFile("heart_model", protocol.HeartModel, HeartModels, "mood fit heart"), MissingFile("fusion", protocol.Fusion, Fusions, "mood fit mood")]).OfType<InputFault>());
 
         foreach ((string set, IReadOnlyList<string> tracks) in protocol.StimulusSets)
         {
@@ -76,5 +84,17 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
         }
 
         return instrument;
+    }
+
+    private static InputFault? MissingFile(string field, LabFileChoice? choice, IReadOnlyDictionary<string, string> installed, string command)
+    {
+        if (choice is null || (installed.TryGetValue(choice.Id, out string? hash) && hash == choice.Sha256))
+        {
+            return null;
+        }
+
+        return new InputFault(field, choice.Id, hash is null
+            ? $"there is no file '{choice.Id}' here; expected one of `{command}` among the lab's own."
+            : $"the file '{choice.Id}' here has the hash {hash}; expected {choice.Sha256}.");
     }
 }

@@ -83,7 +83,7 @@ public sealed class Invitations(IDbContextFactory<MoodDbContext> database, TimeP
         InvitationRow invitation = await OpenAsync(context, code, now, stop);
         if (invitation.Origin is SessionOrigin.Live && EthicsGate.HoldsBackLive(ethics) is not null)
         {
-            throw Fault("this study does not take participants yet; please ask the person who gave you the code.");
+            throw new JoinRefusedException(JoinRefusal.NotYet, "this study does not take participants yet; please ask the person who gave you the code.");
         }
 
         if (protocol.Visits is { } visits && invitation.Pseudonym is { } person)
@@ -92,7 +92,8 @@ public sealed class Invitations(IDbContextFactory<MoodDbContext> database, TimeP
             double hours = last is { } end ? (now - end) / 3.6e9 : double.MaxValue;
             if (hours < visits.MinHoursBetween)
             {
-                throw Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"your next visit can begin in {Math.Ceiling(visits.MinHoursBetween - hours):0} hours; please come back then."));
+                int left = (int)Math.Ceiling(visits.MinHoursBetween - hours);
+                throw new JoinRefusedException(JoinRefusal.TooEarly, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"your next visit can begin in {left} hours; please come back then."), left);
             }
         }
 
@@ -122,17 +123,15 @@ public sealed class Invitations(IDbContextFactory<MoodDbContext> database, TimeP
     {
         string normal = Normalise(code);
         InvitationRow row = await context.Invitations.SingleOrDefaultAsync(invitation => invitation.Code == normal, stop)
-            ?? throw Fault($"there is no invitation '{code}'; check the eight characters, or ask the person who gave you the code.");
+            ?? throw new JoinRefusedException(JoinRefusal.Unknown, $"there is no invitation '{code}'; check the eight characters, or ask the person who gave you the code.");
         return row switch
         {
-            { RevokedUtcUs: not null } => throw Fault("this invitation was taken back; ask the person who gave it to you."),
-            { ExpiresUtcUs: { } end } when end < nowUs => throw Fault("this invitation has expired; ask for a new one."),
-            _ when row.Uses >= row.MaxUses => throw Fault("this invitation was used already; if your session was interrupted, ask for a code to resume it."),
+            { RevokedUtcUs: not null } => throw new JoinRefusedException(JoinRefusal.Revoked, "this invitation was taken back; ask the person who gave it to you."),
+            { ExpiresUtcUs: { } end } when end < nowUs => throw new JoinRefusedException(JoinRefusal.Expired, "this invitation has expired; ask for a new one."),
+            _ when row.Uses >= row.MaxUses => throw new JoinRefusedException(JoinRefusal.Used, "this invitation was used already; if your session was interrupted, ask for a code to resume it."),
             _ => row,
         };
     }
 
     private static long Microseconds(DateTimeOffset utc) => (utc - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private static InvalidInputException Fault(string problem) => new("join", null, "code", problem);
 }

@@ -87,9 +87,18 @@ public static class MoodMomentCsv
                 throw Fault($"{name}_{s_classes[Array.IndexOf(shares, null)]}", "it is empty while other classes are given; expected all four or none.");
             }
 
-            EmotionScores? classes = shares[0] is null ? null : shares.Sum() is > 0 ? EmotionScores.FromWeights(shares[0]!.Value, shares[1]!.Value, shares[2]!.Value, shares[3]!.Value) : throw Fault($"{name}_happy", "all four classes are 0; expected probabilities.");
+            EmotionScores? classes = shares[0] is null ? null : Scores(name, shares);
             Gaussian? valence = Gaussian($"{name}_valence"), arousal = Gaussian($"{name}_arousal");
             return classes is null && valence is null && arousal is null ? null : new ModalityMoment(classes, valence, arousal, Number($"{name}_reliability", 0, 1) ?? 1);
+        }
+
+        /// <summary>Shares that sum to 1 are taken as they are: rounding them anew would make another number of what an export wrote.</summary>
+        private EmotionScores Scores(string name, double?[] shares)
+        {
+            (double happy, double sad, double angry, double neutral) = (shares[0]!.Value, shares[1]!.Value, shares[2]!.Value, shares[3]!.Value);
+            return Math.Abs(happy + sad + angry + neutral - 1) <= 1e-6 ? new EmotionScores(happy, sad, angry, neutral)
+                : shares.Sum() > 0 ? EmotionScores.FromWeights(happy, sad, angry, neutral)
+                : throw Fault($"{name}_happy", "all four classes are 0; expected probabilities.");
         }
 
         private Gaussian? Gaussian(string column) => Number(column, -1, 1) is { } mean

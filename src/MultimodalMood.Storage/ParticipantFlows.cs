@@ -13,16 +13,17 @@ public sealed class ParticipantFlows(IDbContextFactory<MoodDbContext> database)
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         int invited = await context.Invitations.CountAsync(row => row.StudyCode == studyCode && row.Origin == origin, stop);
         IReadOnlyList<ParticipantLine> people = await LinesAsync(context, studyCode, origin, stop);
+        List<bool> erased = await context.Erasures.Where(row => row.StudyCode == studyCode && row.Origin == origin).Select(row => row.Consented).ToListAsync(stop);
         return new ParticipantFlow(
             invited,
-            people.Count,
-            people.Count(line => line.Consented),
+            people.Count + erased.Count,
+            people.Count(line => line.Consented) + erased.Count(consented => consented),
             people.Where(line => line.State is ParticipantState.Excluded).GroupBy(line => line.Detail, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count()),
             people.Count(line => line.State is ParticipantState.Declined),
             people.Count(line => line.State is ParticipantState.Running),
             people.Count(line => line.State is ParticipantState.DroppedOut),
             people.Count(line => line.State is ParticipantState.Completed),
-            people.Count(line => line.State is ParticipantState.Void));
+            people.Count(line => line.State is ParticipantState.Void)) { Erased = erased.Count };
     }
 
     /// <summary>The people of a study for one origin, in order of their first session.</summary>

@@ -26,6 +26,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<Invitations>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<Stations>();
+        services.AddSingleton<ResumeCodes>();
+        services.AddSingleton<DataCodes>();
+        services.AddSingleton<OwnData>();
+        services.AddSingleton<ParticipantErasure>();
         services.AddSingleton<BorrowedMoods>();
         services.AddSingleton<TrackChoice>();
         services.AddSingleton<DryRuns>();
@@ -35,9 +39,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InclusionMarks>();
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
+        services.AddSingleton<StudyMoments>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, XdfExporter>());
         return services;
     }
 }

@@ -23,13 +23,16 @@ public sealed class AccessibilityTests : LabTest
         await participant.Button("Continue").ClickAsync();
         await participant.IsAtStepAsync(2);
         await CheckAsync(page, "consent");
-        foreach (string item in (string[])["camera", "heart_rate", "frames_stored"])
+        foreach (string item in (string[])["camera", "heart_rate", "skin_conductance", "motion", "frames_stored"])
         {
-            await page.Locator($"input[name={item}]").Nth(item == "frames_stored" ? 1 : 0).CheckAsync(new() { Force = true });
+            await page.Locator($"input[name={item}]").Nth(item is "frames_stored" or "motion" or "skin_conductance" ? 1 : 0).CheckAsync(new() { Force = true });
         }
 
         await participant.Button("Continue").ClickAsync();
         await participant.IsAtStepAsync(3);
+        await CheckAsync(page, "strap fitting");
+        await participant.Button("The strap is on").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-sound-test]")).ToBeVisibleAsync();
         await CheckAsync(page, "device check");
         await participant.HearTheToneAsync();
         await CheckAsync(page, "baseline");

@@ -25,6 +25,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The shipped data with a demo protocol that takes a minute instead of five.</summary>
     public QuickStudy Study { get; }
 
+    /// <summary>Further settings of its command line; set them before it is started.</summary>
+    public IList<string> Settings { get; } = [];
+
     /// <summary>What it wrote to its console, all starts together.</summary>
     public string Console
     {
@@ -52,7 +55,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         string app = Path.Combine(web, "bin", build, "net10.0", "MultimodalMood.Web.dll");
-        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}"])
+        foreach (string argument in (string[])[app, "--urls", Address, $"--Storage:Database={Database}", $"--Folders:Data={Study.Data}", .. Settings])
         {
             start.ArgumentList.Add(argument);
         }

@@ -31,13 +31,17 @@ internal sealed class ParticipantTab(IPage page, AppProcess app)
     {
         await Button("Continue").ClickAsync();
         await IsAtStepAsync(2);
-        foreach (string item in (string[])["camera", "heart_rate", "frames_stored"])
+        foreach (string item in (string[])["camera", "heart_rate", "skin_conductance", "motion", "frames_stored"])
         {
             await page.Locator($"input[name={item}]").Nth(allowed.Contains(item) ? 0 : 1).CheckAsync(new() { Force = true });
         }
 
         await Button("Continue").ClickAsync();
         await IsAtStepAsync(3);
+        if (allowed.Contains("heart_rate"))
+        {
+            await Button("The strap is on").ClickAsync();
+        }
     }
 
     public async Task SwitchCameraOnAsync()

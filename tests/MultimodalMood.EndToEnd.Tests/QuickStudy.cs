@@ -9,6 +9,8 @@ internal sealed class QuickStudy
           "consents": [
             { "id": "camera", "required": false, "text": { "en": "Camera." } },
             { "id": "heart_rate", "required": false, "text": { "en": "Heartbeats." } },
+            { "id": "skin_conductance", "required": false, "text": { "en": "Skin." } },
+            { "id": "motion", "required": false, "text": { "en": "Movement." } },
             { "id": "frames_stored", "required": false, "default": false, "text": { "en": "Keep the pictures." } }
           ],
           "design": { "kind": "within", "order": "williams", "conditions": ["mood-cf"] },
@@ -16,7 +18,7 @@ internal sealed class QuickStudy
           "steps": [
             { "kind": "information", "text": { "en": "You will listen." } },
             { "kind": "consent" },
-            { "kind": "device_check", "require": ["sound"] },
+            { "kind": "device_check", "require": ["sound"], "headphones": true },
             { "kind": "baseline", "duration_s": 6 },
             { "kind": "survey", "instrument": "sus" },
             { "kind": "for_each_condition", "steps": [

@@ -166,7 +166,7 @@ public sealed class BlueZLink : IStrapLink
             if (objects[path].TryGetValue(BlueZBus.Device, out var device)
                 && (_deviceAddress is not null
                     ? string.Equals(Text(device, "Address"), _deviceAddress, StringComparison.OrdinalIgnoreCase)
-                    : device.TryGetValue("UUIDs", out VariantValue services) && services.GetArray<string>().Contains(HeartRateProfile.Uuid(HeartRateProfile.HeartRateService))))
+                    : IsHeartRateSensor(device)))
             {
                 Name = Text(device, "Alias") ?? Text(device, "Name") ?? Name;
                 return path;
@@ -175,6 +175,10 @@ public sealed class BlueZLink : IStrapLink
 
         return null;
     }
+
+    /// <summary>Whether a device says that it has the heart rate service.</summary>
+    internal static bool IsHeartRateSensor(Dictionary<string, VariantValue> device) =>
+        device.TryGetValue("UUIDs", out VariantValue services) && services.GetArray<string>().Contains(HeartRateProfile.Uuid(HeartRateProfile.HeartRateService));
 
     private static async Task ConnectAsync(BlueZBus bus, string device)
     {
@@ -212,7 +216,7 @@ public sealed class BlueZLink : IStrapLink
         .Order(StringComparer.Ordinal)
         .FirstOrDefault();
 
-    private static string? Text(Dictionary<string, VariantValue> properties, string name) => properties.TryGetValue(name, out VariantValue value) ? value.GetString() : null;
+    internal static string? Text(Dictionary<string, VariantValue> properties, string name) => properties.TryGetValue(name, out VariantValue value) ? value.GetString() : null;
 
     // What a strap says of itself is welcome and not needed.
     private static async Task<byte[]> ReadAsync(BlueZBus bus, string? path)
@@ -227,7 +231,7 @@ public sealed class BlueZLink : IStrapLink
         }
     }
 
-    private static async Task QuietlyAsync(Task task)
+    internal static async Task QuietlyAsync(Task task)
     {
         try
         {
@@ -239,7 +243,7 @@ public sealed class BlueZLink : IStrapLink
         }
     }
 
-    private static SensorState Meaning(string error) => error switch
+    internal static SensorState Meaning(string error) => error switch
     {
         "org.bluez.Error.NotReady" => SensorState.SwitchedOff,
         "org.bluez.Error.NotAuthorized" or "org.freedesktop.DBus.Error.AccessDenied" => SensorState.Denied,

@@ -21,10 +21,11 @@ class Camera {
   #pacer = new FramePacer(fps);
   #canvas = Object.assign(document.createElement('canvas'), { width, height });
   #stop = new AbortController();
+  #taken = false;
 
   constructor(root, path) {
     this.root = root;
-    this.socket = new SensorSocket(path);
+    this.socket = new SensorSocket(path, () => this.#yield());
     this.context = this.#canvas.getContext('2d', { alpha: false });
     const signal = this.#stop.signal;
     // One listener on the panel: its buttons come and go with rendering, the gesture stays in this task.
@@ -41,6 +42,7 @@ class Camera {
 
   async on() {
     const lacks = missing(window.isSecureContext, navigator.mediaDevices?.getUserMedia);
+    this.#taken = false;
     this.#release();
     const run = ++this.#run;
     if (lacks) {
@@ -191,7 +193,21 @@ class Camera {
     }
   }
 
+  /** Another tab has the camera now. It comes back here when this tab is the one that is looked at. */
+  #yield() {
+    this.#run++;
+    this.#release();
+    this.#taken = true;
+    this.root.dataset.state = 'elsewhere';
+  }
+
   #visibility() {
+    if (this.#taken && !document.hidden) {
+      this.#taken = false;
+      this.on();
+      return;
+    }
+
     if (!this.#stream) return;
     this.#say(document.hidden ? 'hidden' : 'connecting');
   }

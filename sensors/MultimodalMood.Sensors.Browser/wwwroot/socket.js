@@ -2,16 +2,20 @@
 // reconnect, and comes back by itself through a server restart.
 
 const firstRetryMs = 500, lastRetryMs = 5000;
+const takenOver = 4001; // another tab of this browser has the sensor now
 
 export class SensorSocket {
   #socket = null;
   #state = null;
+  #description = null;
   #wanted = false;
   #leaving = false;
   #retryMs = firstRetryMs;
   #timer = 0;
 
-  constructor(path) {
+  /** @param onTaken called when another tab has taken the sensor over; nothing more is sent from here until `start` */
+  constructor(path, onTaken = () => {}) {
+    this.onTaken = onTaken;
     this.url = new URL(path, document.baseURI);
     this.url.protocol = this.url.protocol === 'https:' ? 'wss:' : 'ws:';
   }
@@ -50,6 +54,12 @@ export class SensorSocket {
     this.#tell(this.#state);
   }
 
+  /** What the sensor says of itself; raw bytes of its characteristics, null where it does not say. */
+  describe(device, battery, location) {
+    this.#description = { type: 'described', device, battery, location };
+    this.#tell(this.#description);
+  }
+
   get lastState() { return this.#state?.state ?? null; }
 
   send(bytes) {
@@ -75,6 +85,7 @@ export class SensorSocket {
     socket.addEventListener('open', () => {
       this.#retryMs = firstRetryMs;
       if (this.#state) this.#tell(this.#state);
+      if (this.#description) this.#tell(this.#description);
       if (this.#leaving) this.#leave();
     });
     socket.addEventListener('message', event => {
@@ -85,8 +96,15 @@ export class SensorSocket {
         this.#tell({ type: 'pong', id: message.id, received_us: receivedUs, sent_us: Math.round(performance.now() * 1000) });
       }
     });
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', event => {
       if (!this.#wanted || this.#socket !== socket) return;
+      if (event.code === takenOver) {
+        this.#wanted = false;
+        this.#socket = null;
+        this.onTaken();
+        return;
+      }
+
       this.#timer = setTimeout(() => this.#connect(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
     });

@@ -1,10 +1,14 @@
 // A heart-rate strap by Web Bluetooth: the chooser inside the click, every raw notification to its own socket, reconnects without chooser.
+// What else it offers (battery, place on the body, Polar's acceleration and pulse intervals) is read beside; its lack disturbs nothing.
 
 import { missing, strapCause } from './causes.js';
+import { Polar, acceleration, motionMessage, pmdService, pulse } from './polar.js';
 import { SensorSocket } from './socket.js';
 
-const service = 'heart_rate', measurement = 'heart_rate_measurement';
+const service = 'heart_rate', measurement = 'heart_rate_measurement', batteryService = 'battery_service';
+const rememberedStrap = 'multimodalmood-strap';
 const firstRetryMs = 1000, lastRetryMs = 10000;
+const needsTap = 'needs a tap'; // in the record and for the panel: the browser asks for a gesture before it looks for the strap
 
 /** int64 performance.now() µs, little-endian, then the characteristic's raw value. */
 export function heartMessage(nowMs, value) {
@@ -21,9 +25,13 @@ class Strap {
   #connecting = false;
   #stop = new AbortController();
 
-  constructor(root, path) {
+  constructor(root, options) {
     this.root = root;
-    this.socket = new SensorSocket(path);
+    this.socket = new SensorSocket(options.heart, () => this.#yield());
+    // Null where the person declined: then nothing of it is started.
+    this.motion = options.motion ? new SensorSocket(options.motion) : null;
+    this.pulse = options.pulse ? new SensorSocket(options.pulse) : null;
+    this.polar = new Polar((kind, frame, rateHz, factor) => this.#frame(kind, frame, rateHz, factor));
     // One function object for ever: adding it twice to a characteristic is adding it once.
     this.onValue = event => this.#value(event.target.value);
     this.onGone = () => this.#gone();
@@ -47,7 +55,7 @@ class Strap {
       return;
     }
 
-    const chosen = navigator.bluetooth.requestDevice({ filters: [{ services: [service] }] });
+    const chosen = navigator.bluetooth.requestDevice({ filters: [{ services: [service] }], optionalServices: [batteryService, pmdService] });
     this.socket.start();
     this.#say('connecting');
     try {
@@ -60,12 +68,14 @@ class Strap {
     await this.#connect();
   }
 
-  off() {
+  async off() {
     this.#wanted = false;
     this.#drop();
-    this.#device?.gatt.disconnect();
     this.#say('switched_off');
     this.socket.stop('switched_off');
+    await this.polar.stop();
+    this.#leave('switched_off');
+    this.#device?.gatt.disconnect();
   }
 
   dispose() {
@@ -75,25 +85,45 @@ class Strap {
     this.#device?.gatt.disconnect();
     this.#stop.abort();
     this.socket.stop(null);
+    this.polar.end();
+    this.#leave(null);
   }
 
-  /** Goes on with a strap that was allowed before, where the browser remembers it (after a reload). */
+  /**
+   * After a reload: goes on without a chooser with the strap that was connected, where the browser remembers it. Where it does not, the panel asks for
+   * the one tap that opens the chooser, in words of its own.
+   */
   async resume() {
     try {
-      const [device] = await navigator.bluetooth?.getDevices?.() ?? [];
-      if (!device) return;
+      const allowed = await navigator.bluetooth?.getDevices?.() ?? [];
+      const last = localStorage.getItem(rememberedStrap);
+      // With two straps in one lab the wrong one would be another person's heart: only the last one of this browser, or the only one there is.
+      const device = allowed.find(one => one.id === last) ?? (allowed.length === 1 ? allowed[0] : null);
+      if (!device) throw new DOMException('no strap is remembered', 'NotFoundError');
       this.#adopt(device);
       this.socket.start();
       await this.#connect();
     } catch {
-      // Not remembered here: the button stays.
+      this.root.dataset.state = 'needs_tap';
+      this.socket.giveUp('lost', needsTap);
     }
+  }
+
+  /** Another tab has the strap now. */
+  #yield() {
+    this.#wanted = false;
+    this.#drop();
+    this.polar.end();
+    this.#leave(null);
+    this.#device?.gatt.disconnect();
+    this.root.dataset.state = 'elsewhere';
   }
 
   #adopt(device) {
     this.#device?.removeEventListener('gattserverdisconnected', this.onGone);
     this.#device = device;
     this.#wanted = true;
+    localStorage.setItem(rememberedStrap, device.id);
     device.addEventListener('gattserverdisconnected', this.onGone);
   }
 
@@ -112,6 +142,8 @@ class Strap {
           this.#characteristic = characteristic;
           characteristic.addEventListener('characteristicvaluechanged', this.onValue);
           await characteristic.startNotifications();
+          await this.#describe(server, heart);
+          await this.#startPolar(server);
           return;
         } catch (fault) {
           this.#say('lost', fault.name);
@@ -131,8 +163,53 @@ class Strap {
     }
   }
 
+  /** What the strap says of itself: welcome, and not needed. */
+  async #describe(server, heart) {
+    const read = async (owner, name) => {
+      try {
+        return (await (await (await owner()).getCharacteristic(name)).readValue()).getUint8(0);
+      } catch {
+        return null;
+      }
+    };
+    const battery = await read(() => server.getPrimaryService(batteryService), 'battery_level');
+    const location = await read(() => heart, 'body_sensor_location');
+    this.socket.describe(this.#device.name ?? '', battery, location);
+  }
+
+  async #startPolar(server) {
+    const wanted = [...(this.motion ? [acceleration] : []), ...(this.pulse ? [pulse] : [])];
+    if (wanted.length === 0) return;
+    try {
+      const running = await this.polar.begin(server, wanted);
+      if (running.includes(acceleration)) {
+        this.motion.start();
+        this.motion.state('connecting', this.#device.name ?? '');
+      }
+      if (running.includes(pulse)) this.pulse.start();
+    } catch (fault) {
+      // The heart goes on without it; a strap that drops the link meanwhile is connected anew as a whole.
+      this.motion?.giveUp('no_signal', fault.message);
+    }
+  }
+
+  #frame(kind, frame, rateHz, factor) {
+    if (kind === pulse) {
+      this.pulse.send(heartMessage(performance.now(), frame));
+    } else if (this.motion.send(motionMessage(performance.now(), rateHz, factor, frame)) && this.motion.lastState !== 'live') {
+      this.motion.state('live', this.#device?.name ?? '');
+    }
+  }
+
+  #leave(state) {
+    this.motion?.stop(this.motion.lastState ? state : null);
+    this.pulse?.stop(null);
+  }
+
   #gone() {
     this.#drop();
+    this.polar.end();
+    if (this.#wanted && this.motion?.lastState) this.motion.state('lost', 'the link to the strap broke');
     if (!this.#wanted) return;
     this.#say('lost', 'the link to the strap broke');
     this.#connect();
@@ -155,8 +232,8 @@ class Strap {
 }
 
 /** Called by the panel once it is on the page. */
-export function attach(root, path, resume) {
-  const strap = new Strap(root, path);
+export function attach(root, options, resume) {
+  const strap = new Strap(root, options);
   root.dataset.ready = 'true';
   if (resume) strap.resume();
   return strap;

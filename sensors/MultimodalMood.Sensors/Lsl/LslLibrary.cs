@@ -20,6 +20,11 @@ public sealed class LslLibrary
         CreateOutlet = Function<CreateOutletFunction>(library, "lsl_create_outlet");
         DestroyOutlet = Function<DestroyFunction>(library, "lsl_destroy_outlet");
         PushSample = Function<PushSampleFunction>(library, "lsl_push_sample_dtp");
+        PushTexts = Function<PushTextsFunction>(library, "lsl_push_sample_strtp");
+        ResolveAll = Function<ResolveAllFunction>(library, "lsl_resolve_all");
+        Name = Function<TextFunction>(library, "lsl_get_name");
+        Type = Function<TextFunction>(library, "lsl_get_type");
+        HostName = Function<TextFunction>(library, "lsl_get_hostname");
         ResolveByProperty = Function<ResolveFunction>(library, "lsl_resolve_byprop");
         CreateInlet = Function<CreateInletFunction>(library, "lsl_create_inlet");
         DestroyInlet = Function<DestroyFunction>(library, "lsl_destroy_inlet");
@@ -60,7 +65,26 @@ public sealed class LslLibrary
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     internal delegate double TimeCorrectionFunction(nint inlet, double timeoutS, out int error);
 
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate int PushTextsFunction(nint outlet, [In] nint[] values, double timeS, int pushThrough);
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate int ResolveAllFunction([In, Out] nint[] found, uint room, double waitS);
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate nint TextFunction(nint info);
+
     internal LocalClockFunction LocalClock { get; }
+
+    internal PushTextsFunction PushTexts { get; }
+
+    internal ResolveAllFunction ResolveAll { get; }
+
+    internal TextFunction Name { get; }
+
+    internal TextFunction Type { get; }
+
+    internal TextFunction HostName { get; }
 
     internal CreateStreamInfoFunction CreateStreamInfo { get; }
 

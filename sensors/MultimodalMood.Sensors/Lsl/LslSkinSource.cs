@@ -8,7 +8,7 @@ using MultimodalMood.Sensors.SkinConductance;
 namespace MultimodalMood.Sensors.Lsl;
 
 /// <summary>Skin conductance from a stream of the Lab Streaming Layer (OpenBCI, Shimmer, BITalino and others offer one), in blocks of a quarter of a second.</summary>
-/// <remarks>The stream is found by its name and must be regular; its first channel is taken, in µS. A sample's time is its LSL time, corrected to
+/// <remarks>The stream is found by its name and must be regular; one channel is taken, in µS. A sample's time is its LSL time, corrected to
 /// this machine's LSL clock and from there to the session's. liblsl finds a lost stream again by itself; the hole shows in the times.
 /// Reading waits in the library, on a thread of its own.</remarks>
 public sealed class LslSkinSource : ISignalSource<SkinSampled>
@@ -21,6 +21,7 @@ public sealed class LslSkinSource : ISignalSource<SkinSampled>
     private readonly LslLibrary _library;
     private readonly string _streamName;
     private readonly SessionClock _clock;
+    private readonly int _channel;
     private readonly CancellationTokenSource _disposed = new();
     private readonly Channel<Stamped<SkinSampled>> _blocks = Channel.CreateUnbounded<Stamped<SkinSampled>>();
     private readonly Lock _startLock = new();
@@ -28,8 +29,13 @@ public sealed class LslSkinSource : ISignalSource<SkinSampled>
     private SessionTime _lastArrival;
 
     /// <summary>A source that looks for its stream when it is first read.</summary>
-    public LslSkinSource(LslLibrary library, string streamName, SessionClock clock)
+    /// <param name="library">The library.</param>
+    /// <param name="streamName">The stream's name.</param>
+    /// <param name="clock">The session's clock.</param>
+    /// <param name="channel">The channel with skin conductance, from 0.</param>
+    public LslSkinSource(LslLibrary library, string streamName, SessionClock clock, int channel = 0)
     {
+        _channel = channel;
         _library = library;
         _streamName = streamName;
         _clock = clock;
@@ -111,7 +117,7 @@ public sealed class LslSkinSource : ISignalSource<SkinSampled>
 
             info = found[0];
             double rateHz = _library.NominalRate(info);
-            if (rateHz > 0)
+            if (rateHz > 0 && _channel < _library.ChannelCount(info))
             {
                 inlet = _library.CreateInlet(info, BufferedS, 0, 1);
                 PullBlocks(inlet, rateHz, _library.ChannelCount(info));
@@ -163,7 +169,7 @@ public sealed class LslSkinSource : ISignalSource<SkinSampled>
             }
 
             firstS = filled == 0 ? timeS : firstS;
-            block[filled++] = sample[0];
+            block[filled++] = sample[_channel];
             if (filled == block.Length)
             {
                 Send(block, rateHz, firstS);

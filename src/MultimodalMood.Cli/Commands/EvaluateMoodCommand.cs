@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
 using MultimodalMood.Core.Agreement;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Learning.Mood;
 using MultimodalMood.Learning.Physiology;
 using MultimodalMood.Storage;
@@ -20,7 +22,10 @@ internal static class EvaluateMoodCommand
         var truth = new Option<string?>("--truth") { Description = "Self-reports with estimates (the table moments of an export), or the SWELL-KW minutes." };
         var fusionFile = new Option<string?>("--fusion") { Description = "Numbers of the late fusion as mood fit mood wrote them; the shipped ones when left out." };
         var simulate = new Option<int?>("--simulate") { Description = "Instead: that many simulated people of ten minutes, whose true mood is known; are the intervals true?" };
-        var command = new Command("mood", "The mood estimate against what people said, by modality and fused.") { truth, fusionFile, simulate };
+        var study = new Option<string?>("--study") { Description = "Instead: a study's code; the live sessions of the app's database." };
+        var origin = new Option<SessionOrigin>("--origin") { Description = "With --study: which sessions; they never mix.", DefaultValueFactory = _ => SessionOrigin.Live };
+        Option<string?> database = DatabaseOption.Create();
+        var command = new Command("mood", "The mood estimate against what people said, by modality and fused.") { truth, fusionFile, simulate, study, origin, database };
         return command.Runs(
             async (parsed, stop) =>
             {
@@ -32,7 +37,15 @@ internal static class EvaluateMoodCommand
                         : throw new InvalidInputException("arguments", null, "--simulate", $"'{people}' is no number of people, expected 1 or more"), ExitCode.Done);
                 }
 
-                string path = parsed.GetValue(truth) ?? throw new InvalidInputException("arguments", null, "--truth", "it is missing, expected a CSV or --simulate");
+                if (parsed.GetValue(study) is { } code)
+                {
+                    await using ServiceProvider services = DatabaseOption.Open(parsed.GetValue(database));
+                    Func<IFusionRule>? other = parsed.GetValue(fusionFile) is null ? null : () => new ConfidenceWeightedFusion(parameters);
+                    StudyMoments.Found found = await services.GetRequiredService<StudyMoments>().ReadAsync(code, parsed.GetValue(origin), other, stop);
+                    return (Of(found.Reports, parameters, $"study {code}") with { Traced = TracedScore.Of(found.Traced) }, ExitCode.Done);
+                }
+
+                string path = parsed.GetValue(truth) ?? throw new InvalidInputException("arguments", null, "--truth", "it is missing, expected a CSV, --study or --simulate");
                 using var lines = new StreamReader(path);
                 string header = await lines.ReadLineAsync(stop) ?? "";
                 if (FacePhysiologyTable.Knows(header))
@@ -94,6 +107,13 @@ internal static class EvaluateMoodCommand
             to.WriteLine(Line($"  {way,-13} {Axis("valence", score.Valence)}  {Axis("arousal", score.Arousal)}  {(score.Classes is { } classes ? Line($"macro F1 {classes.MacroF1:0.000} [{classes.Ci95.MacroF1[0]:0.000}, {classes.Ci95.MacroF1[1]:0.000}] (n {score.NClasses})") : "no classes")}"));
         }
 
+        if (result.Traced is { } traced)
+        {
+            to.WriteLine(Line($"  rated while listening: {traced.Plays} tracks of {traced.People} people; mean concordance {Known(traced.ValenceCcc)} on valence, {Known(traced.ArousalCcc)} on arousal, each at its best lag (median {Known(traced.MedianLagS)} s)"));
+        }
+
+        static string Known(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "—";
+
         static string Axis(string name, MoodScore.AxisScore? axis) => axis is null
             ? $"{name} —"
             : Line($"{name} CCC {axis.Ccc?.ToString("0.000", CultureInfo.InvariantCulture) ?? "—"}, RMSE {axis.Rmse:0.000}, 80 % interval holds {axis.Coverage80:P0} (n {axis.N})");
@@ -114,6 +134,9 @@ internal static class EvaluateMoodCommand
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Dictionary<string, MoodScore>? Ways { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public TracedScore? Traced { get; init; }
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public WorkAgainstRest.Result? WorkAgainstRest { get; init; }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using MultimodalMood.Core.Agreement;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Learning.Mood;
 using MultimodalMood.Storage;
 
@@ -17,21 +19,37 @@ internal static class FitMoodCommand
 
     public static Command Create()
     {
-        var truth = new Option<string>("--truth") { Description = "Self-reports with estimates: the table moments of an export.", Required = true };
+        var truth = new Option<string?>("--truth") { Description = "Self-reports with estimates: the table moments of an export." };
+        var study = new Option<string?>("--study") { Description = "Instead: a study's code; the live sessions of the app's database." };
+        Option<string?> database = DatabaseOption.Create();
         var id = new Option<string>("--id") { Description = "Name of the fusion: lower-case letters, digits, hyphens.", Required = true };
         var output = new Option<string>("--out") { Description = "Where the fusion file goes (JSON).", Required = true };
-        var command = new Command("mood", "Fit the late fusion to self-reports; held-out figures stand in the file.") { truth, id, output };
+        var command = new Command("mood", "Fit the late fusion to self-reports; held-out figures stand in the file.") { truth, study, id, output, database };
         return command.Runs(
             async (parsed, stop) =>
             {
-                string path = parsed.GetRequiredValue(truth), to = parsed.GetRequiredValue(output);
-                byte[] bytes = await File.ReadAllBytesAsync(path, stop);
-                using var text = new StreamReader(new MemoryStream(bytes));
-                (string file, Result result) = Fit(MoodMomentCsv.Read(text, path), parsed.GetRequiredValue(id), path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-                await File.WriteAllTextAsync(to, file, stop);
+                (IReadOnlyList<MoodMoment> moments, string source, string hash) = parsed.GetValue(study) is { } code
+                    ? await FromStudyAsync(code, parsed.GetValue(database), stop)
+                    : await FromFileAsync(parsed.GetValue(truth) ?? throw new InvalidInputException("arguments", null, "--truth", "it is missing, expected a CSV or --study"), stop);
+                (string file, Result result) = Fit(moments, parsed.GetRequiredValue(id), source, hash);
+                await File.WriteAllTextAsync(parsed.GetRequiredValue(output), file, stop);
                 return (result, ExitCode.Done);
             },
             Print);
+    }
+
+    private static async Task<(IReadOnlyList<MoodMoment> Moments, string Source, string Sha256)> FromFileAsync(string path, CancellationToken stop)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(path, stop);
+        using var text = new StreamReader(new MemoryStream(bytes));
+        return (MoodMomentCsv.Read(text, path), path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static async Task<(IReadOnlyList<MoodMoment> Moments, string Source, string Sha256)> FromStudyAsync(string code, string? database, CancellationToken stop)
+    {
+        await using ServiceProvider services = DatabaseOption.Open(database);
+        IReadOnlyList<MoodMoment> moments = (await services.GetRequiredService<StudyMoments>().ReadAsync(code, SessionOrigin.Live, null, stop)).Reports;
+        return (moments, $"study {code}", Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(moments, CommandAction.Json))));
     }
 
     internal static (string File, Result Result) Fit(IReadOnlyList<MoodMoment> moments, string id, string source, string dataSha256)

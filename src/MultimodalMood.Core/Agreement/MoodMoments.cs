@@ -6,48 +6,59 @@ using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Core.Agreement;
 
-/// <summary>Finds the self-reports of a recorded session and what each modality said in the half minute before.</summary>
-public static class MoodMoments
+/// <summary>Finds the self-reports of a session and what each modality said in the half minute before, entry by entry of the log.</summary>
+/// <param name="other">Another fusion to ask instead of the recorded one; it hears the recorded modality estimates.</param>
+public sealed class MoodMoments(IFusionRule? other = null)
 {
     /// <summary>How far back from a report the modalities are averaged, seconds.</summary>
     public const double WindowS = 30;
 
-    /// <summary>The reports of one log, in order. Overrides and answers count; a report of nothing does not.</summary>
-    /// <param name="log">Every event of the session, in order.</param>
-    /// <param name="other">Another fusion to ask instead of the recorded one; it hears the recorded modality estimates.</param>
+    private readonly List<MoodMoment> _found = [];
+    private readonly Queue<ModalityEstimate> _recent = [];
+    private SessionOpened? _opened;
+    private MoodEstimated? _mood;
+
+    /// <summary>The reports so far, in order. Overrides and answers count; a report of nothing does not.</summary>
+    public IReadOnlyList<MoodMoment> Found => _found;
+
+    /// <summary>The reports of one whole log.</summary>
     public static IReadOnlyList<MoodMoment> Of(IEnumerable<LogEntry> log, IFusionRule? other = null)
     {
         ArgumentNullException.ThrowIfNull(log);
-        List<MoodMoment> moments = [];
-        Queue<ModalityEstimate> recent = [];
-        SessionOpened? opened = null;
-        MoodEstimated? mood = null;
+        var moments = new MoodMoments(other);
         foreach (LogEntry entry in log)
         {
-            switch (entry.Kind)
-            {
-                case SessionEventKind.SessionOpened:
-                    opened = entry.Read<SessionOpened>();
-                    break;
-                case SessionEventKind.ModalityEstimated:
-                    ModalityEstimated said = entry.Read<ModalityEstimated>();
-                    var estimate = new ModalityEstimate(said.Modality, entry.At, said.Classes, said.Valence, said.Arousal, said.Reliability, said.Reason);
-                    recent.Enqueue(estimate);
-                    other?.Observe(estimate);
-                    break;
-                case SessionEventKind.MoodEstimated:
-                    mood = other?.Estimate(entry.At) ?? entry.Read<MoodEstimated>();
-                    break;
-                case SessionEventKind.MoodReported when opened is { } of && entry.Read<MoodReported>() is { } report && (report.Valence ?? report.Arousal) is not null:
-                    Forget(recent, entry.At);
-                    moments.Add(new MoodMoment(
-                        of.ParticipantId, of.SessionId.ToString(), entry.At.TotalSeconds, report.Prompt, report.Valence, report.Arousal, null,
-                        Average(recent, Modality.Face), Average(recent, Modality.Heart), Average(recent, Modality.Skin), mood is { } fused ? Of(fused) : null));
-                    break;
-            }
+            moments.Take(entry);
         }
 
-        return moments;
+        return moments.Found;
+    }
+
+    /// <summary>Takes the next entry of the log.</summary>
+    public void Take(in LogEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case SessionEventKind.SessionOpened:
+                _opened = entry.Read<SessionOpened>();
+                break;
+            case SessionEventKind.ModalityEstimated:
+                ModalityEstimated said = entry.Read<ModalityEstimated>();
+                var estimate = new ModalityEstimate(said.Modality, entry.At, said.Classes, said.Valence, said.Arousal, said.Reliability, said.Reason);
+                Forget(_recent, entry.At);
+                _recent.Enqueue(estimate);
+                other?.Observe(estimate);
+                break;
+            case SessionEventKind.MoodEstimated:
+                _mood = other?.Estimate(entry.At) ?? entry.Read<MoodEstimated>();
+                break;
+            case SessionEventKind.MoodReported when _opened is { } of && entry.Read<MoodReported>() is { } report && (report.Valence ?? report.Arousal) is not null:
+                Forget(_recent, entry.At);
+                _found.Add(new MoodMoment(
+                    of.ParticipantId, of.SessionId.ToString(), entry.At.TotalSeconds, report.Prompt, report.Valence, report.Arousal, null,
+                    Average(_recent, Modality.Face), Average(_recent, Modality.Heart), Average(_recent, Modality.Skin), _mood is { } fused ? Of(fused) : null));
+                break;
+        }
     }
 
     private static void Forget(Queue<ModalityEstimate> recent, SessionTime now)

@@ -16,27 +16,43 @@ public sealed record TracedAgreement(Guid PlayId, LaggedAgreement? Valence, Lagg
     public static IReadOnlyList<TracedAgreement> Of(IEnumerable<LogEntry> log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        Dictionary<Guid, List<(SessionTime At, AffectTraced Point)>> traces = [];
-        Dictionary<Guid, SessionTime> ends = [];
-        List<(SessionTime At, MoodEstimated Mood)> moods = [];
+        var collected = new Collector();
         foreach (LogEntry entry in log)
+        {
+            collected.Take(entry);
+        }
+
+        return collected.Compare();
+    }
+
+    /// <summary>Gathers what a comparison needs, entry by entry of the log.</summary>
+    public sealed class Collector
+    {
+        private readonly Dictionary<Guid, List<(SessionTime At, AffectTraced Point)>> _traces = [];
+        private readonly Dictionary<Guid, SessionTime> _ends = [];
+        private readonly List<(SessionTime At, MoodEstimated Mood)> _moods = [];
+
+        /// <summary>Takes the next entry of the log.</summary>
+        public void Take(in LogEntry entry)
         {
             switch (entry.Kind)
             {
                 case SessionEventKind.AffectTraced:
                     AffectTraced point = entry.Read<AffectTraced>();
-                    (traces.TryGetValue(point.PlayId, out List<(SessionTime, AffectTraced)>? trace) ? trace : traces[point.PlayId] = []).Add((entry.At, point));
+                    (_traces.TryGetValue(point.PlayId, out List<(SessionTime, AffectTraced)>? trace) ? trace : _traces[point.PlayId] = []).Add((entry.At, point));
                     break;
                 case SessionEventKind.TrackEnded:
-                    ends[entry.Read<TrackEnded>().PlayId] = entry.At;
+                    _ends[entry.Read<TrackEnded>().PlayId] = entry.At;
                     break;
                 case SessionEventKind.MoodEstimated:
-                    moods.Add((entry.At, entry.Read<MoodEstimated>()));
+                    _moods.Add((entry.At, entry.Read<MoodEstimated>()));
                     break;
             }
         }
 
-        return [.. traces.Select(pair => Of(pair.Key, pair.Value, ends.TryGetValue(pair.Key, out SessionTime end) ? end : pair.Value[^1].At, moods))];
+        /// <summary>The agreement of every traced playing so far.</summary>
+        public IReadOnlyList<TracedAgreement> Compare() =>
+            [.. _traces.Select(pair => Of(pair.Key, pair.Value, _ends.TryGetValue(pair.Key, out SessionTime end) ? end : pair.Value[^1].At, _moods))];
     }
 
     private static TracedAgreement Of(Guid play, List<(SessionTime At, AffectTraced Point)> trace, SessionTime end, List<(SessionTime At, MoodEstimated Mood)> moods)

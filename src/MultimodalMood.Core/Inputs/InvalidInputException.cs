@@ -2,7 +2,7 @@ namespace MultimodalMood.Core.Inputs;
 
 /// <summary>Something that a person or another program gave is wrong: says where, what, and what was expected.</summary>
 /// <remarks>The message reads <c>FILE:LINE: FIELD: what is wrong, what was expected</c>, leaving out what does not apply.</remarks>
-public sealed class InvalidInputException : Exception
+public class InvalidInputException : Exception
 {
     /// <summary>A fault at a place.</summary>
     /// <param name="source">File name, or the word for where the input came from.</param>

@@ -8,10 +8,10 @@ namespace MultimodalMood.Core.Sessions;
 /// <summary>Gaps: a stream that was heard and gives nothing usable is marked from its last usable measurement to its next one, with the reason.</summary>
 public sealed partial class SessionPipeline
 {
-    private const int Streams = 4;
+    private const int Streams = 5;
 
-    /// <summary>Time without a usable measurement that counts as a gap, seconds, by stream number: camera at 10 frames/s, a strap notifies once a second.</summary>
-    private static readonly double[] s_silenceS = [0, 1.5, 3, 3];
+    /// <summary>Time without a usable measurement that counts as a gap, seconds, by stream number: camera at 10 frames/s, a strap notifies once a second, its acceleration every second or two.</summary>
+    private static readonly double[] s_silenceS = [0, 1.5, 3, 3, 5];
 
     private readonly StreamWatch[] _watches = new StreamWatch[Streams];
 

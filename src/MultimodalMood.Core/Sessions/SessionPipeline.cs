@@ -1,6 +1,7 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Estimation.Face;
 using MultimodalMood.Core.Estimation.HeartRate;
+using MultimodalMood.Core.Estimation.Motion;
 using MultimodalMood.Core.Estimation.SkinConductance;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions.Events;
@@ -21,15 +22,24 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
     /// <remarks>3: each modality's evidence is spread over the time its error lasts, so that the stated intervals hold what they promise.</remarks>
     public const int Version = 3;
 
+    /// <summary>Age up to which the skin's last window counts for a fitted estimator, seconds: two windows.</summary>
+    private const double FreshSkinS = 10;
+
     private readonly HeartMonitor _heart = new();
     private readonly HeartRateEstimator _heartEstimator = new();
+    private readonly MotionMonitor _motion = new();
     private readonly LiveSkin _skin = new();
     private readonly SkinConductanceEstimator _skinEstimator = new();
     private readonly FaceEstimator _faceEstimator = new();
     private readonly BaselineCollector _baseline = new();
     private IFusionRule? _fusion;
+    private FittedHeart? _fitted;
+    private Stamped<SkinWindowComputed>? _lastSkin;
     private string? _fittedFusion;
     private bool _ended;
+
+    /// <summary>Whether it was opened and has its fusion.</summary>
+    public bool IsReady => _fusion is not null;
 
     /// <summary>Takes one input and appends what follows from it.</summary>
     /// <param name="input">The next input, with its sequence number.</param>
@@ -69,6 +79,10 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
             case SessionEventKind.ClockTicked:
                 Tick(input.At, outputs);
                 break;
+            case SessionEventKind.HeartModelChosen:
+                HeartModelChosen chosen = input.Read<HeartModelChosen>();
+                _fitted = FittedHeart.Read(chosen.Text, chosen.Id);
+                break;
             case SessionEventKind.FaceObserved:
                 Observe(input.At, input.ArrivedAt, input.Read<FaceObserved>(), outputs);
                 break;
@@ -77,6 +91,9 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
                 break;
             case SessionEventKind.SkinSampled:
                 Sampled(input, outputs);
+                break;
+            case SessionEventKind.MotionSampled:
+                Moved(input, outputs);
                 break;
             case SessionEventKind.SensorStateChanged:
                 SensorChanged(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
@@ -116,14 +133,18 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
     private void Tick(SessionTime now, OutputBuffer outputs)
     {
         WatchForSilence(now, outputs);
-        if (_heart.Tick(now, outputs) is { } window && _heartEstimator.Observe(window) is { } estimate)
+        if (_heart.Tick(now, outputs) is { } window && _heartEstimator.Observe(window, _motion.RecentMadMilliG(now)) is { } estimate)
         {
-            Fuse(estimate, outputs);
+            Fuse(WithFit(estimate, window.Value, now), outputs);
         }
 
-        if (_skin.Tick(now, outputs) is { } skin && _skinEstimator.Observe(skin) is { } skinEstimate)
+        if (_skin.Tick(now, outputs) is { } skin)
         {
-            Fuse(skinEstimate, outputs);
+            _lastSkin = skin;
+            if (_fitted is not { UsesSkin: true } && _skinEstimator.Observe(skin) is { } skinEstimate)
+            {
+                Fuse(skinEstimate, outputs);
+            }
         }
 
         outputs.Add(now, _fusion!.Estimate(now));
@@ -159,6 +180,26 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
         }
 
         Heard(SignalStream.SkinConductance, input.ArrivedAt, null, outputs);
+    }
+
+    private void Moved(in LogEntry input, OutputBuffer outputs)
+    {
+        if (_motion.Observe(input.At, input.Read<MotionSampled>(), outputs) is { } cause)
+        {
+            outputs.Add(input.ArrivedAt, new InputRejected(SignalStream.Motion, input.Sequence, cause));
+            return;
+        }
+
+        Heard(SignalStream.Motion, input.ArrivedAt, null, outputs);
+    }
+
+    /// <summary>The lab's own estimate in place of the default's, where the study has one and the person's rest is known.</summary>
+    private ModalityEstimate WithFit(in ModalityEstimate estimate, in HeartWindowComputed window, SessionTime now)
+    {
+        SkinWindowComputed? skin = _lastSkin is { } last && now.SecondsSince(last.At) <= FreshSkinS ? last.Value : null;
+        return _fitted is not null && BodyFeatures.Of(window, _heartEstimator.Baseline, skin, _skinEstimator.Baseline) is { } features
+            ? estimate with { Arousal = _fitted.Arousal(features) }
+            : estimate;
     }
 
     private void Fuse(in ModalityEstimate estimate, OutputBuffer outputs)

@@ -3,6 +3,7 @@ using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Core.Sessions;
@@ -67,6 +68,12 @@ public sealed record SessionProgress
     /// <summary>Who paused the session; null while it runs.</summary>
     public string? PausedBy { get; init; }
 
+    /// <summary>When that pause began.</summary>
+    public SessionTime PausedAt { get; init; }
+
+    /// <summary>Seconds of this step that were paused, up to the last going on.</summary>
+    public double PausedInStepS { get; init; }
+
     /// <summary>When the participant last called for assistance; null for never.</summary>
     public SessionTime? AssistanceCalledAt { get; init; }
 
@@ -75,12 +82,20 @@ public sealed record SessionProgress
 
     /// <summary>Attempts in this device check that failed: a device that did not work, a sound that was not heard.</summary>
     public int FailedChecks { get; init; }
+    /// <summary>The last finding of the device check about each device.</summary>
+    public ImmutableSortedDictionary<string, DeviceChecked> Checks { get; init; } = ImmutableSortedDictionary.Create<string, DeviceChecked>(StringComparer.Ordinal);
 
     /// <summary>Hash of the consent text that was answered last; null before.</summary>
     public string? ConsentSha256 { get; init; }
 
     /// <summary>The last state of each sensor that was heard of.</summary>
     public ImmutableSortedDictionary<SignalStream, SensorStateChanged> Sensors { get; init; } = ImmutableSortedDictionary<SignalStream, SensorStateChanged>.Empty;
+
+    /// <summary>The lab's own estimator that the session runs with (its text left out); null for the default.</summary>
+    public (string Id, string Sha256)? HeartModel { get; init; }
+
+    /// <summary>What each sensor said of itself last.</summary>
+    public ImmutableSortedDictionary<SignalStream, SensorDescribed> Described { get; init; } = ImmutableSortedDictionary<SignalStream, SensorDescribed>.Empty;
 
     /// <summary>The last list of tracks, or null.</summary>
     public RecommendationMade? Recommendation { get; init; }
@@ -115,6 +130,15 @@ public sealed record SessionProgress
     /// <summary>Frames received and not looked at.</summary>
     public long FramesDropped { get; init; }
 
+    /// <summary>The pass in force: a browser with a lower one no longer acts for the session. 0 for the one that joined.</summary>
+    public long Pass { get; init; }
+
+    /// <summary>The player's volume as the participant set it last, in [0, 1]; null before anything sounded.</summary>
+    public double? Volume { get; init; }
+
+    /// <summary>Beats in a row without a flag, up to now; a fresh segment begins anew.</summary>
+    public int CleanBeats { get; init; }
+
     /// <summary>How it ended; null while it runs.</summary>
     public SessionEndReason? EndReason { get; init; }
 
@@ -136,11 +160,9 @@ public sealed record SessionProgress
         switch (entry.Kind)
         {
             case SessionEventKind.StepEntered:
-                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, FailedChecks = 0 };
+                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0, FailedChecks = 0 };
             case SessionEventKind.StationBound:
                 return this with { Station = entry.Read<StationBound>() };
-            case SessionEventKind.DeviceChecked:
-                return entry.Read<DeviceChecked>() is { Device: "sound" or "headphones", Cause: not "ok" } ? this with { FailedChecks = FailedChecks + 1 } : this;
             case SessionEventKind.ConsentGiven:
                 ConsentGiven consent = entry.Read<ConsentGiven>();
                 return this with { Consents = Consents.SetItem(consent.Item, consent.Given), ConsentSha256 = consent.ConsentSha256 };
@@ -167,12 +189,24 @@ public sealed record SessionProgress
                 return this with { Decision = entry.Read<DataDecided>() };
             case SessionEventKind.StaffMessageSent:
                 return this with { Message = entry.Read<StaffMessageSent>(), MessageSequence = entry.Sequence };
+            case SessionEventKind.SessionResumed:
+                return this with { Pass = Math.Max(Pass, entry.Read<SessionResumed>().Pass) };
+            case SessionEventKind.VolumeChanged:
+                return this with { Volume = entry.Read<VolumeChanged>().Volume };
+            case SessionEventKind.BeatPlaced:
+                BeatPlaced beat = entry.Read<BeatPlaced>();
+                return this with { CleanBeats = beat.Flag is not BeatFlag.Normal ? 0 : beat.SegmentStart ? 1 : CleanBeats + 1 };
             case SessionEventKind.SessionPaused:
-                return this with { PausedBy = PausedBy ?? entry.Read<SessionPaused>().By };
+                return PausedBy is not null ? this : this with { PausedBy = entry.Read<SessionPaused>().By, PausedAt = entry.At };
             case SessionEventKind.SessionUnpaused:
-                return this with { PausedBy = null };
+                // A step that was skipped meanwhile is paused from its own beginning only.
+                return PausedBy is null ? this : this with { PausedBy = null, PausedInStepS = PausedInStepS + entry.At.SecondsSince(SessionTime.Later(PausedAt, StepEnteredAt)) };
             case SessionEventKind.AssistanceCalled:
                 return this with { AssistanceCalledAt = entry.At };
+            case SessionEventKind.DeviceChecked:
+                DeviceChecked check = entry.Read<DeviceChecked>();
+                bool unheard = check is { Device: "sound", Cause: "not_heard" } or { Device: "headphones", Cause: "failed" };
+                return this with { Checks = Checks.SetItem(check.Device, check), FailedChecks = FailedChecks + (unheard ? 1 : 0) };
             case SessionEventKind.AnswerGiven:
                 AnswerGiven answer = entry.Read<AnswerGiven>();
                 return this with
@@ -186,6 +220,12 @@ public sealed record SessionProgress
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
                 bool failed = Step is { StepKind: Study.StepKind.DeviceCheck } && Study.StationDevices.IsFailedAttempt(sensor.State);
                 return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor), FailedChecks = FailedChecks + (failed ? 1 : 0) };
+            case SessionEventKind.HeartModelChosen:
+                HeartModelChosen model = entry.Read<HeartModelChosen>();
+                return this with { HeartModel = (model.Id, model.Sha256) };
+            case SessionEventKind.SensorDescribed:
+                SensorDescribed described = entry.Read<SensorDescribed>();
+                return this with { Described = Described.SetItem(described.Stream, described) };
             case SessionEventKind.FramesDropped:
                 return this with { FramesDropped = FramesDropped + entry.Read<FramesDropped>().Count };
             case SessionEventKind.FaceObserved:

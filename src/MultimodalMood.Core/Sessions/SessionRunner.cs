@@ -62,13 +62,24 @@ public sealed class SessionRunner : ISessionInputs, IAsyncDisposable
     public Task Ended => _ended.Task;
 
     /// <summary>Opens a new session; its opening is durable when this returns.</summary>
-    public static async Task<SessionRunner> OpenAsync(SessionOpened opened, ISessionStore store, TimeProvider time, CancellationToken stop, ILogger? log = null)
+    /// <param name="opened">What it is; names a fitted fusion when <paramref name="fusion"/> brings one.</param>
+    /// <param name="store">Where its log is kept.</param>
+    /// <param name="time">The host's clock.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="log">For faults.</param>
+    /// <param name="fusion">The study's own fusion; null for a shipped one.</param>
+    public static async Task<SessionRunner> OpenAsync(SessionOpened opened, ISessionStore store, TimeProvider time, CancellationToken stop, ILogger? log = null, FusionFixed? fusion = null)
     {
         SessionClock clock = SessionClock.Open(time);
         opened = opened with { OpenedUtcMicroseconds = Microseconds(clock.SegmentStartUtc) };
         var runner = new SessionRunner(opened, clock, new SessionPipeline(), SessionProgress.Empty, store, 0, time, log ?? NullLogger.Instance);
-        runner.Start(time);
         runner.Post(SessionTime.Zero, opened);
+        if (fusion is { } own)
+        {
+            runner.Post(SessionTime.Zero, own); // before the first tick, which needs it
+        }
+
+        runner.Start(time);
         await runner.BeginSegmentAsync().WaitAsync(stop);
         return runner;
     }
@@ -98,7 +109,8 @@ public sealed class SessionRunner : ISessionInputs, IAsyncDisposable
             }
         }
 
-        if (opened is not { } found || progress.EndReason is not null)
+        // A host killed between the opening and the fusion that it names left a session that nobody got to see.
+        if (opened is not { } found || progress.EndReason is not null || !pipeline.IsReady)
         {
             return null;
         }

@@ -11,4 +11,7 @@ public enum SignalStream : byte
 
     /// <summary>Skin conductance in microsiemens.</summary>
     SkinConductance = 3,
+
+    /// <summary>Acceleration of the body, from a strap.</summary>
+    Motion = 4,
 }

@@ -10,8 +10,11 @@ namespace MultimodalMood.Core.Study;
 /// request are one act. It keeps nothing itself: after a restart it finds the same place.</remarks>
 /// <param name="runner">The session.</param>
 /// <param name="plan">Its steps.</param>
-public sealed class ParticipantWay(ISessionInputs runner, StepPlan plan)
+public sealed partial class ParticipantWay(ISessionInputs runner, StepPlan plan)
 {
+    /// <summary>Who paused, where it was the participant.</summary>
+    public const string Participant = "participant";
+
     private static readonly ConditionalWeakTable<ISessionInputs, SemaphoreSlim> s_turns = [];
     private readonly SemaphoreSlim _turn = s_turns.GetValue(runner, _ => new SemaphoreSlim(1, 1));
 
@@ -110,12 +113,16 @@ public sealed class ParticipantWay(ISessionInputs runner, StepPlan plan)
     });
 
     /// <summary>Records where the point of the continuous rating stands; valence and arousal in [-1, 1], others are clamped.</summary>
-    public void Trace(double valence, double arousal)
+    /// <returns>Whether it was taken: not before the track's onset is in the record.</returns>
+    public bool Trace(double valence, double arousal)
     {
-        if (Progress.Playing is { } playing && double.IsFinite(valence) && double.IsFinite(arousal))
+        if (Progress.Playing is not { } playing || !double.IsFinite(valence) || !double.IsFinite(arousal))
         {
-            runner.Post(Now, new AffectTraced(playing.PlayId, Math.Clamp(valence, -1, 1), Math.Clamp(arousal, -1, 1)));
+            return false;
         }
+
+        runner.Post(Now, new AffectTraced(playing.PlayId, Math.Clamp(valence, -1, 1), Math.Clamp(arousal, -1, 1)));
+        return true;
     }
 
     /// <summary>Records a consent item's answer at any moment: withdrawing is as easy as giving. A required item withdrawn ends the session.</summary>
@@ -181,8 +188,37 @@ public sealed class ParticipantWay(ISessionInputs runner, StepPlan plan)
         }
     });
 
-    /// <summary>Calls the assistant.</summary>
-    public Task CallAssistanceAsync() => InTurnAsync(async () => await runner.PostDurableAsync(Now, new AssistanceCalled(Progress.Step?.StepId ?? "")));
+    /// <summary>Records that the participant's page was opened again in the middle of the session.</summary>
+    public Task ResumeAsync() => InTurnAsync(async () =>
+    {
+        if (Progress.EndReason is null)
+        {
+            await runner.PostDurableAsync(Now, new SessionResumed("page", Progress.Step?.StepId ?? "", Progress.Pass, ""));
+        }
+    });
+
+    /// <summary>Whether the participant may take a break here: not while a rest is timed or a track plays, which a break would spoil.</summary>
+    public static bool CanPause(SessionProgress progress, PlannedStep? step)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress is { EndReason: null, PausedBy: null, Playing: null } && step is { Kind: not (StepKind.Baseline or StepKind.Pause) };
+    }
+
+    /// <summary>Calls the assistant; a call that stands is not repeated.</summary>
+    public Task CallAssistanceAsync() => InTurnAsync(async () =>
+    {
+        if (!IsCalled(Progress, Now))
+        {
+            await runner.PostDurableAsync(Now, new AssistanceCalled(Progress.Step?.StepId ?? ""));
+        }
+    });
+
+    /// <summary>Whether a call for the assistant stands: for a minute, then it can be made again.</summary>
+    public static bool IsCalled(SessionProgress progress, SessionTime now)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.AssistanceCalledAt is { } at && now.SecondsSince(at) < 60;
+    }
 
     /// <summary>Pauses the session; nothing happens when it is paused.</summary>
     /// <param name="by">Staff account, or <c>participant</c>.</param>

@@ -62,7 +62,7 @@ public sealed partial class ProtocolReader
     {
         "information" => new InformationStep(Texts(node.Only("kind", "text").Field("text"))),
         "instruction" => new InstructionStep(Texts(node.Only("kind", "text").Field("text"))),
-        "device_check" => new DeviceCheckStep([.. node.Only("kind", "require").Field("require").Items().Select(item => item.OneOf("camera", "heart_rate", "sound"))]),
+        "device_check" => DeviceCheck(node),
         "baseline" => new BaselineStep(node.Only("kind", "duration_s").Field("duration_s").Number(1, 3600)),
         "pause" => new PauseStep(node.Only("kind", "duration_s").Field("duration_s").Number(1, 3600)),
         "survey" => new SurveyStep(node.Only("kind", "instrument").Field("instrument").Id()),
@@ -75,6 +75,14 @@ public sealed partial class ProtocolReader
         "branch" => Branch(node),
         _ => Debrief(node),
     };
+
+    private static DeviceCheckStep DeviceCheck(JsonNode node)
+    {
+        node.Only("kind", "require", "headphones");
+        string[] require = [.. node.Field("require").Items().Select(item => item.OneOf("camera", "heart_rate", "sound", "headphones"))];
+        JsonNode headphones = node.Optional("headphones");
+        return new DeviceCheckStep(require) { Headphones = require.Contains("headphones") || (!headphones.IsNull && headphones.YesNo()) };
+    }
 
     private ListeningStep Listening(JsonNode node)
     {

@@ -44,7 +44,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "contact", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "contact", "participant_pause", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -65,7 +65,10 @@ public sealed partial class ProtocolReader
             Outcomes = Outcomes(root.Optional("outcomes")),
             Inclusion = root.Optional("inclusion") is { IsNull: false } rules ? [.. rules.Items().Select(Inclusion)] : [],
             Visits = Visits(root.Optional("visits")),
+            HeartModel = LabFile(root.Optional("heart_model"), "mood fit heart"),
+            Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
+            ParticipantMayPause = root.Optional("participant_pause") is not { IsNull: false } pause || pause.YesNo(),
             RetentionDays = root.Field("retention_days").Whole(1, 36500),
             Text = json,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
@@ -215,6 +218,24 @@ public sealed partial class ProtocolReader
         }
 
         return (min, max);
+    }
+
+    private static LabFileChoice? LabFile(JsonNode node, string command)
+    {
+        if (node.IsNull)
+        {
+            return null;
+        }
+
+        node.Only("id", "sha256");
+        JsonNode hash = node.Field("sha256");
+        string sha256 = hash.Text();
+        if (hash.IsText && (sha256.Length != 64 || sha256.Any(digit => !char.IsAsciiHexDigitLower(digit))))
+        {
+            hash.Fault($"'{sha256}' is no SHA-256; expected 64 lower-case hexadecimal digits, as `{command}` prints them.");
+        }
+
+        return new LabFileChoice(node.Field("id").Id(), sha256);
     }
 
     private static StudyVisits? Visits(JsonNode node)

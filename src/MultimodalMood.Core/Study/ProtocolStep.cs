@@ -17,8 +17,12 @@ public sealed record InstructionStep(LocalisedText Text) : ProtocolStep(StepKind
 /// <summary>The itemised consent.</summary>
 public sealed record ConsentStep() : ProtocolStep(StepKind.Consent);
 
-/// <summary>Camera, strap and sound are tried; <paramref name="Require"/> names what must work: camera, heart_rate, sound.</summary>
-public sealed record DeviceCheckStep(IReadOnlyList<string> Require) : ProtocolStep(StepKind.DeviceCheck);
+/// <summary>Camera, strap and sound are tried; <paramref name="Require"/> names what must work: camera, heart_rate, sound, headphones.</summary>
+public sealed record DeviceCheckStep(IReadOnlyList<string> Require) : ProtocolStep(StepKind.DeviceCheck)
+{
+    /// <summary>Whether the headphone screening is offered; its result is recorded and holds nobody back unless it is required.</summary>
+    public bool Headphones { get; init; }
+}
 
 /// <summary>Rest with a timer, in seconds.</summary>
 public sealed record BaselineStep(double DurationS) : ProtocolStep(StepKind.Baseline);

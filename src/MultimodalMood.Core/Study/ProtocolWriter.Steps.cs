@@ -47,6 +47,11 @@ public sealed partial class ProtocolWriter
             case DeviceCheckStep check:
                 Kind("device_check");
                 Words("require", check.Require);
+                if (check.Headphones && !check.Require.Contains("headphones"))
+                {
+                    _json.WriteBoolean("headphones", true);
+                }
+
                 break;
             case BaselineStep baseline:
                 Kind("baseline");

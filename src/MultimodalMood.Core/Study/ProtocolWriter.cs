@@ -189,9 +189,16 @@ public sealed partial class ProtocolWriter
             _json.WriteEndObject();
         }
 
+        LabFile("heart_model", protocol.HeartModel);
+        LabFile("fusion", protocol.Fusion);
         if (protocol.Contact is { } contact)
         {
             Texts("contact", contact);
+        }
+
+        if (!protocol.ParticipantMayPause)
+        {
+            _json.WriteBoolean("participant_pause", false);
         }
     }
 
@@ -223,5 +230,18 @@ public sealed partial class ProtocolWriter
         {
             _json.WriteNumber(field, bound);
         }
+    }
+
+    private void LabFile(string field, LabFileChoice? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject(field);
+        _json.WriteString("id", file.Id);
+        _json.WriteString("sha256", file.Sha256);
+        _json.WriteEndObject();
     }
 }

@@ -47,8 +47,17 @@ public sealed record StudyProtocol
     /// <summary>Repeated sessions of one person; null for one session.</summary>
     public StudyVisits? Visits { get; init; }
 
+    /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
+    public LabFileChoice? HeartModel { get; init; }
+
+    /// <summary>The lab's own late fusion; null for the shipped default.</summary>
+    public LabFileChoice? Fusion { get; init; }
+
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }
+
+    /// <summary>Whether the participant may take a break between tracks and timed rests; the break is in the record and nothing is measured in it.</summary>
+    public bool ParticipantMayPause { get; init; } = true;
 
     /// <summary>Every step, branches opened, in the document's order.</summary>
     public IEnumerable<ProtocolStep> AllSteps => Parts.SelectMany(part => part.Steps).SelectMany(Opened);

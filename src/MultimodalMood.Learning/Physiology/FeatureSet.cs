@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Estimation.HeartRate;
+
 namespace MultimodalMood.Learning.Physiology;
 
 /// <summary>Which features an estimator may see.</summary>
@@ -8,6 +10,9 @@ public sealed record FeatureSet(string Id, string Meaning, Func<string, bool> Ho
 {
     /// <summary>Movement alone.</summary>
     public static FeatureSet Movement { get; } = new("movement", "accelerometer alone: the confound", name => name.StartsWith("acc_", StringComparison.Ordinal));
+
+    /// <summary>What a session measures live, so that the fit can be used in one: the columns named by <see cref="BodyFeatures.Names"/>.</summary>
+    public static FeatureSet Live { get; } = new("live", $"what a session measures live: {string.Join(", ", BodyFeatures.Names)}", name => BodyFeatures.Names.Contains(name));
 
     /// <summary>Heart and skin, the modality; heart alone and skin alone; and movement alone, which the modality must beat to mean anything.</summary>
     public static IReadOnlyList<FeatureSet> All { get; } =

@@ -82,7 +82,7 @@ public static class LeaveOnePersonOut
         double f1Yes = 2 * found / (found + falsely + yes), f1No = 2 * (no - falsely) / (2 * (no - falsely) + falsely + yes - found);
         return new(
             predicted.Length, names.Length, yes / answers.Count, Balanced(all, predicted, answers), [drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws)]],
-            (found + no - falsely) / answers.Count, (f1Yes + f1No) / 2, Auc(predicted, answers));
+            (found + no - falsely) / answers.Count, (f1Yes + f1No) / 2, Auc(predicted, answers), SquaredError(predicted, answers));
     }
 
     internal static double Balanced(IEnumerable<int> windows, double[] predicted, IReadOnlyList<bool> answers)
@@ -97,6 +97,12 @@ public static class LeaveOnePersonOut
         }
 
         return ((double)found / yes + (double)spared / no) / 2;
+    }
+
+    private static double SquaredError(double[] predicted, IReadOnlyList<bool> answers)
+    {
+        double[] ofYes = [.. predicted.Where((_, i) => answers[i])], ofNo = [.. predicted.Where((_, i) => !answers[i])];
+        return (ofYes.Average(p => (1 - p) * (1 - p)) + ofNo.Average(p => p * p)) / 2;
     }
 
     private static double Auc(double[] predicted, IReadOnlyList<bool> answers)

@@ -9,4 +9,5 @@ namespace MultimodalMood.Learning.Physiology;
 /// <param name="Accuracy">Share of right answers.</param>
 /// <param name="MacroF1">Mean F1 of the two answers.</param>
 /// <param name="Auc">Probability that a yes scores above a no.</param>
-public sealed record PhysiologyScore(int N, int People, double PositiveShare, double BalancedAccuracy, IReadOnlyList<double> BalancedAccuracyCi95, double Accuracy, double MacroF1, double Auc);
+/// <param name="MeanSquaredError">Mean squared distance of the predicted probability from the answer (Brier 1950), answers weighing the same.</param>
+public sealed record PhysiologyScore(int N, int People, double PositiveShare, double BalancedAccuracy, IReadOnlyList<double> BalancedAccuracyCi95, double Accuracy, double MacroF1, double Auc, double MeanSquaredError);

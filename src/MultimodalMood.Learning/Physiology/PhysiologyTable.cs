@@ -28,6 +28,12 @@ public sealed class PhysiologyTable
 
     internal IReadOnlyList<Window> Windows { get; }
 
+    /// <summary>A table of windows that are at hand.</summary>
+    /// <param name="features">Names of the features.</param>
+    /// <param name="windows">Whose, in which situation, and a value for each feature (null for missing).</param>
+    public static PhysiologyTable Of(IReadOnlyList<string> features, IEnumerable<(string Person, int Situation, IReadOnlyList<double?> Values)> windows) =>
+        new(features, [.. windows.Select(window => new Window(window.Person, window.Situation, [.. window.Values.Select(value => value ?? double.NaN)]))]);
+
     /// <summary>Reads a table.</summary>
     /// <exception cref="InvalidInputException">A column is missing or a cell is no number.</exception>
     public static PhysiologyTable Read(TextReader lines, string source)

@@ -20,6 +20,9 @@ public sealed record PhysiologyTask(string Id, string Meaning, IReadOnlyList<int
         new("valence", "amusement against baseline (stands in for valence)", [Amusement], [Baseline]),
     ];
 
+    /// <summary>What people said themselves in a study's sessions: 1 for arousal above 0, 0 for below.</summary>
+    public static PhysiologyTask Reported { get; } = new("reported_arousal", "arousal reported above 0 against below 0", [1], [0]);
+
     /// <summary>The answer for a situation; null where it is left out.</summary>
     public bool? Answer(int situation) => Yes.Contains(situation) ? true : No.Contains(situation) ? false : null;
 }

@@ -70,6 +70,9 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 }
 
                 break;
+            case SessionEventKind.DataDecided:
+                session.DataKept = entry.Read<DataDecided>().Keep;
+                break;
             case SessionEventKind.ConsentGiven:
                 session.ConsentedUs ??= entry.At.Microseconds;
                 break;

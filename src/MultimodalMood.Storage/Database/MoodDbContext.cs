@@ -33,12 +33,20 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<StationCheckRow> StationChecks => Set<StationCheckRow>();
 
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+
+    public DbSet<ResumeCodeRow> ResumeCodes => Set<ResumeCodeRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<StudyRow>().ToTable("studies").HasKey(study => study.Code);
         modelBuilder.Entity<ProtocolRow>().ToTable("protocols").HasIndex(p => new { p.StudyCode, p.ProtocolId, p.Version }).IsUnique();
         modelBuilder.Entity<ParticipantRow>().ToTable("participants").HasIndex(p => new { p.StudyCode, p.Pseudonym }).IsUnique();
+        modelBuilder.Entity<ParticipantRow>().HasIndex(p => p.DataCode).IsUnique();
+        modelBuilder.Entity<ErasureRow>().ToTable("erasures").HasIndex(erasure => erasure.StudyCode);
+        modelBuilder.Entity<ResumeCodeRow>().ToTable("resume_codes").HasIndex(code => code.Code).IsUnique();
+        modelBuilder.Entity<ResumeCodeRow>().HasIndex(code => code.SessionId);
         modelBuilder.Entity<SessionRow>().ToTable("sessions").HasIndex(session => session.StudyCode);
         modelBuilder.Entity<SessionLogRow>().ToTable("session_log").HasIndex(chunk => new { chunk.SessionId, chunk.Number }).IsUnique();
         modelBuilder.Entity<TrackRow>().ToTable("tracks");

@@ -17,4 +17,7 @@ public sealed class ParticipantRow
 
     /// <summary>The invitation; null for who joined without one.</summary>
     public long? InvitationId { get; set; }
+
+    /// <summary>Opens the participant's own data; null before it was asked for. Unique in the installation.</summary>
+    public string? DataCode { get; set; }
 }

@@ -35,6 +35,9 @@ public sealed class SessionRow
     /// <summary>Session time at which all consent items were first answered, µs; null before.</summary>
     public long? ConsentedUs { get; set; }
 
+    /// <summary>What the participant decided about the data last; null while nothing was asked. False is erased once the session is over.</summary>
+    public bool? DataKept { get; set; }
+
     /// <summary>Session time of the participant's last act, µs.</summary>
     public long LastActUs { get; set; }
 

@@ -18,4 +18,7 @@ public sealed class StudyRow
 
     /// <summary>Answers of the ethics gate as JSON; null for a study made before there was one.</summary>
     public string? EthicsJson { get; set; }
+
+    /// <summary>The highest join number given so far; an erased participant's is not given again.</summary>
+    public int LastJoinNumber { get; set; }
 }

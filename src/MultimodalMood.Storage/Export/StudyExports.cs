@@ -19,15 +19,26 @@ public sealed class StudyExports(IDbContextFactory<MoodDbContext> database, ISes
     /// <param name="stop">Gives up.</param>
     /// <param name="dryRun">The study's dry run instead of its sessions; the two never stand in one export. The demo study's simulated sessions are its own.</param>
     /// <exception cref="InvalidInputException">There is no such study or format.</exception>
-    public async Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string format, string directory, CancellationToken stop, bool dryRun = false)
+    public Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string format, string directory, CancellationToken stop, bool dryRun = false) =>
+        ExportAsync(studyCode, null, format, directory, dryRun, stop);
+
+    /// <summary>Writes what a study holds about one participant: the same files, with their rows alone.</summary>
+    /// <exception cref="InvalidInputException">There is no such study or format.</exception>
+    public Task<IReadOnlyList<ExportedFile>> ExportParticipantAsync(string studyCode, string pseudonym, string format, string directory, CancellationToken stop) =>
+        ExportAsync(studyCode, pseudonym, format, directory, false, stop);
+
+    private async Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string? pseudonym, string format, string directory, bool dryRun, CancellationToken stop)
     {
         ISessionExporter exporter = exporters.FirstOrDefault(e => e.Format == format)
             ?? throw new InvalidInputException("export", null, "--format", $"there is no format '{format}'; expected one of {string.Join(", ", Formats)}.");
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         StudyRow study = await context.Studies.FindAsync([studyCode], stop)
             ?? throw new InvalidInputException("export", null, "STUDY", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(s => s.Code).OrderBy(code => code).ToListAsync(stop))}.");
-        IQueryable<SessionRow> wanted = context.Sessions.Where(s => s.StudyCode == studyCode && (dryRun ? s.Origin == SessionOrigin.Simulated : s.Origin != SessionOrigin.Simulated || study.IsDemo));
-        List<string> participants = dryRun ? await wanted.Select(s => s.Pseudonym).Distinct().OrderBy(name => name).ToListAsync(stop) : await context.Participants.Where(p => p.StudyCode == studyCode).OrderBy(p => p.JoinNumber).Select(p => p.Pseudonym).ToListAsync(stop);
+        IQueryable<SessionRow> wanted = context.Sessions.Where(s => s.StudyCode == studyCode && (pseudonym == null || s.Pseudonym == pseudonym)
+            && (dryRun ? s.Origin == SessionOrigin.Simulated : s.Origin != SessionOrigin.Simulated || study.IsDemo));
+        List<string> participants = dryRun
+            ? await wanted.Select(s => s.Pseudonym).Distinct().OrderBy(name => name).ToListAsync(stop)
+            : await context.Participants.Where(p => p.StudyCode == studyCode && (pseudonym == null || p.Pseudonym == pseudonym)).OrderBy(p => p.JoinNumber).Select(p => p.Pseudonym).ToListAsync(stop);
         List<Guid> sessions = await wanted.OrderBy(s => s.OpenedUtcUs).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(stop);
         Directory.CreateDirectory(directory);
         return await exporter.WriteAsync(new StudyExport(study.Code, dryRun ? $"{study.Title} (dry run: simulated people)" : study.Title, participants, sessions, store), directory, stop);

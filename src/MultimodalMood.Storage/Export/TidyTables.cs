@@ -8,7 +8,7 @@ namespace MultimodalMood.Storage.Export;
 internal static class TidyTables
 {
     private static readonly HashSet<SessionEventKind> s_sampled =
-        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled];
+        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled, SessionEventKind.MotionSampled, SessionEventKind.PulseSampled];
 
     public static IReadOnlyList<ExportTable> All { get; } =
     [
@@ -25,6 +25,8 @@ internal static class TidyTables
             ExportColumn<SessionLogView>.Text("fusion", "Fusion parameters.", s => s.Opened.FusionId),
             ExportColumn<SessionLogView>.Text("face_model", "Expression model.", s => s.Opened.FaceModelId),
             ExportColumn<SessionLogView>.Text("face_model_sha256", "SHA-256 of the model file.", s => s.Opened.FaceModelSha256),
+            ExportColumn<SessionLogView>.Text("heart_model", "The lab's own estimator of heart and skin; missing for the shipped default.", s => s.Progress.HeartModel?.Id),
+            ExportColumn<SessionLogView>.Text("heart_model_sha256", "SHA-256 of its file.", s => s.Progress.HeartModel?.Sha256),
             ExportColumn<SessionLogView>.Whole("pipeline_version", "Version of the pipeline's rules.", s => s.Opened.PipelineVersion),
             ExportColumn<SessionLogView>.Text("seed", "Seed of the session's random choices.", s => s.Opened.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ExportColumn<SessionLogView>.Instant("opened_utc", "UTC at session time zero.", s => s.Utc(SessionTime.Zero)),
@@ -99,10 +101,12 @@ internal static class TidyTables
             ExportColumn<RecommendedRow>.Text("reason", "Why, in words.", r => r.Track.Reason),
         ]),
         .. StudyTables.All,
+        .. WayTables.All,
         .. SignalTables.All,
         .. DefinitiveHeartTables.All,
         .. SkinTables.All,
         .. MomentTables.All,
+        .. MotionTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),
@@ -127,7 +131,8 @@ internal static class TidyTables
         ExportColumn<TRow>.Text("session_id", "Session.", r => session(r).Opened.SessionId.ToString()),
     ];
 
-    private static IEnumerable<ExportColumn<TRow>> Times<TRow>(Func<TRow, SessionLogView> session, Func<TRow, LogEntry> entry, string what = "event") =>
+    /// <summary>The first columns of a table of events.</summary>
+    public static IEnumerable<ExportColumn<TRow>> Times<TRow>(Func<TRow, SessionLogView> session, Func<TRow, LogEntry> entry, string what = "event") =>
     [
         .. Ids(session),
         ExportColumn<TRow>.Number("time_s", "s", ">= 0", $"Time of the {what} at its source, since the session was opened.", r => entry(r).At.TotalSeconds),

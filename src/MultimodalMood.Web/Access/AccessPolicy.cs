@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -42,6 +43,9 @@ public static class AccessPolicy
     /// <summary>Claim that holds a staff account's id; the owner of the console has none.</summary>
     public const string AccountClaim = "mm:account";
 
+    /// <summary>Claim that holds the pass with which a participant's browser acts for its session.</summary>
+    public const string PassClaim = "mm:pass";
+
     public const string OwnerRole = "owner";
 
     public const string ResearcherRole = "researcher";
@@ -83,6 +87,20 @@ public static class AccessPolicy
     /// <summary>The session that this participant's cookie opens, or null.</summary>
     public static Guid? ParticipantSession(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(SessionClaim), out Guid session) ? session : null;
+
+    /// <summary>The pass of this participant's browser; 0 for the one that joined.</summary>
+    public static long ParticipantPass(this ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(PassClaim), System.Globalization.CultureInfo.InvariantCulture, out long pass) ? pass : 0;
+
+    /// <summary>Signs a browser in as the participant of one session.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="pass">Its pass; a browser with a lower one no longer acts for the session.</param>
+    public static Task SignInParticipantAsync(this HttpContext context, Guid session, long pass)
+    {
+        Claim[] claims = [new(SessionClaim, session.ToString()), new(PassClaim, pass.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        return context.SignInAsync(ParticipantScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, ParticipantScheme)), new AuthenticationProperties { IsPersistent = true });
+    }
 
     /// <summary>Whether this is somebody of the lab, not a visitor or participant.</summary>
     public static bool IsStaff(this ClaimsPrincipal user) =>

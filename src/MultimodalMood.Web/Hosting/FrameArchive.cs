@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Threading.Channels;
 using MultimodalMood.Core.Time;
+using MultimodalMood.Storage;
 
 namespace MultimodalMood.Web.Hosting;
 
 /// <summary>Keeps camera pictures on disk, for the sessions whose participant allowed exactly that: the only code that writes a pixel.</summary>
 /// <remarks>One folder a session beside the database, one JPEG a frame, named by its session time in µs. The disk never delays a session: when it is
 /// slower than the cameras, frames are left out and counted.</remarks>
-public sealed class FrameArchive(AppFolders folders, ILogger<FrameArchive> log) : BackgroundService
+public sealed class FrameArchive(StorageFolders folders, ILogger<FrameArchive> log) : BackgroundService
 {
     /// <summary>The consent item that allows it.</summary>
     public const string ConsentItem = "frames_stored";
@@ -18,18 +19,29 @@ public sealed class FrameArchive(AppFolders folders, ILogger<FrameArchive> log) 
     private readonly Channel<(Guid Session, SessionTime At, byte[] Jpeg)> _waiting =
         Channel.CreateBounded<(Guid, SessionTime, byte[])>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    private readonly HashSet<Guid> _forgotten = [];
+    private readonly Lock _writing = new();
     private long _leftOut;
 
     /// <summary>Frames that the disk was too slow for, since the start.</summary>
     public long LeftOut => Interlocked.Read(ref _leftOut);
 
     /// <summary>Where a session's pictures lie.</summary>
-    public string FolderOf(Guid session) => Path.Combine(folders.Local, "frames", session.ToString("D"));
+    public string FolderOf(Guid session) => folders.FramesOf(session);
+
+    /// <summary>Writes nothing more of a session that is about to be erased, also not what waits for the disk.</summary>
+    public void Forget(Guid session)
+    {
+        lock (_writing)
+        {
+            _forgotten.Add(session);
+        }
+    }
 
     /// <summary>Takes a copy of the frame when the participant allows it now; does nothing otherwise.</summary>
     public void Offer(RunningSession session, SessionTime at, ReadOnlyMemory<byte> jpeg)
     {
-        if (session.Allows(ConsentItem) && !_waiting.Writer.TryWrite((session.Id, at, jpeg.ToArray())))
+        if (session.Progress.EndReason is null && session.Allows(ConsentItem) && !_waiting.Writer.TryWrite((session.Id, at, jpeg.ToArray())))
         {
             Interlocked.Increment(ref _leftOut);
         }
@@ -41,7 +53,7 @@ public sealed class FrameArchive(AppFolders folders, ILogger<FrameArchive> log) 
         {
             await foreach ((Guid session, SessionTime at, byte[] jpeg) in _waiting.Reader.ReadAllAsync(stoppingToken))
             {
-                await WriteAsync(session, at, jpeg, stoppingToken);
+                Write(session, at, jpeg);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -49,18 +61,27 @@ public sealed class FrameArchive(AppFolders folders, ILogger<FrameArchive> log) 
         }
     }
 
-    private async Task WriteAsync(Guid session, SessionTime at, byte[] jpeg, CancellationToken stop)
+    private void Write(Guid session, SessionTime at, byte[] jpeg)
     {
-        try
+        // Under the lock, so that no picture lands in a folder that an erasure has just deleted.
+        lock (_writing)
         {
-            string folder = FolderOf(session);
-            Directory.CreateDirectory(folder);
-            await File.WriteAllBytesAsync(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{at.Microseconds:000000000000}.jpg")), jpeg, stop);
-        }
-        catch (IOException fault)
-        {
-            Interlocked.Increment(ref _leftOut);
-            log.LogWarning("A frame of session {Session} was not stored: {Fault}", session, fault.Message);
+            if (_forgotten.Contains(session))
+            {
+                return;
+            }
+
+            try
+            {
+                string folder = FolderOf(session);
+                Directory.CreateDirectory(folder);
+                File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{at.Microseconds:000000000000}.jpg")), jpeg);
+            }
+            catch (IOException fault)
+            {
+                Interlocked.Increment(ref _leftOut);
+                log.LogWarning("A frame of session {Session} was not stored: {Fault}", session, fault.Message);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
@@ -67,6 +68,7 @@ public static class MoodApplication
         app.MapParticipant();
         app.MapJoin();
         app.MapSimulation();
+        app.MapRights();
         app.MapInvitations();
         app.MapProtocols();
         app.MapStations();

@@ -1,8 +1,13 @@
 using MultimodalMood.Core.Study;
 using MultimodalMood.Learning;
+using MultimodalMood.Sensors.Bluetooth;
+using MultimodalMood.Sensors.Bluetooth.BlueZ;
+using MultimodalMood.Sensors.Bluetooth.InTheHand;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
@@ -27,11 +32,22 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InstalledPartsReader>();
         services.AddSingleton<StudyDirectory>();
         services.AddSingleton<StudyArchives>();
+        services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionHost>());
+        services.AddSingleton<ILabRadio>(provider => OperatingSystem.IsLinux()
+            ? new BlueZRadio(provider.GetRequiredService<TimeProvider>(), configuration["LabRadio:Bus"] is { Length: > 0 } bus ? bus : null)
+            : new InTheHandRadio(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LabStreams>();
+        services.AddSingleton<LabSensors>();
+        services.AddSingleton<LabOutlets>();
+        services.AddHostedService<SessionExpiry>();
+        services.AddSingleton<DataCodeCookie>();
+        services.AddSingleton<DataErasure>();
+        services.AddHostedService(provider => provider.GetRequiredService<DataErasure>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
         services.AddSingleton<StationCookie>();

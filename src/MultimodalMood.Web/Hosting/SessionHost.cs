@@ -6,6 +6,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Access;
 
 namespace MultimodalMood.Web.Hosting;
 
@@ -36,6 +37,10 @@ public sealed class SessionHost(
 
     public RunningSession? Find(Guid sessionId) => _running.GetValueOrDefault(sessionId);
 
+    /// <summary>The session that a participant's browser acts for; null when it does not run here, or goes on in another browser since.</summary>
+    public RunningSession? FindFor(System.Security.Claims.ClaimsPrincipal user) =>
+        user.ParticipantSession() is { } id && Find(id) is { } session && session.Progress.Pass <= user.ParticipantPass() ? session : null;
+
     /// <summary>Opens a session: its first event is durable when this returns.</summary>
     public async Task<RunningSession> OpenAsync(SessionOpened opened, CancellationToken stop)
     {
@@ -43,10 +48,15 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
-    /// <summary>Opens a session that has a place in its study's allocation; both are durable when this returns.</summary>
-    public async Task<RunningSession> OpenAsync(SessionOpened opened, ParticipantAllocated place, CancellationToken stop)
+    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator; all durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, ParticipantAllocated place, CancellationToken stop)
     {
-        SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log);
+        SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log, fusion);
+        if (model is { } chosen)
+        {
+            await runner.PostDurableAsync(runner.Clock.Now, chosen);
+        }
+
         await runner.PostDurableAsync(runner.Clock.Now, place);
         return await AdoptAsync(runner, stop);
     }

@@ -12,14 +12,13 @@ public static class FinishedSession
     /// <param name="titleOf">A track's title by its id.</param>
     /// <param name="also">Sees each entry as well, in order.</param>
     /// <param name="stop">Gives up.</param>
-    /// <param name="blind">The reader is an assistant.</param>
     /// <exception cref="InvalidDataException">The log is damaged.</exception>
-    public static async Task<LivePoints?> ReadAsync(ISessionStore store, Guid sessionId, Func<string, string> titleOf, Action<LogEntry>? also, CancellationToken stop, bool blind = false)
+    public static async Task<LivePoints?> ReadAsync(ISessionStore store, Guid sessionId, Func<string, string> titleOf, Action<LogEntry>? also, CancellationToken stop)
     {
         LivePoints? points = null;
         await foreach (SessionChunk chunk in store.ReadAsync(sessionId, stop))
         {
-            points ??= new LivePoints(titleOf, blind);
+            points ??= new LivePoints(titleOf);
             foreach (LogEntry entry in LogRecord.ReadAll(chunk.Bytes))
             {
                 points.Take(entry);

@@ -6,4 +6,5 @@ namespace MultimodalMood.Web.Live;
 /// <param name="Bands">Bands that opened or closed.</param>
 /// <param name="Markers">New markers.</param>
 /// <param name="Now">The session as it stands.</param>
-public sealed record LiveBatch(long Sequence, LiveTraces Traces, IReadOnlyList<LiveBand> Bands, IReadOnlyList<LiveMarker> Markers, LiveNow Now);
+/// <param name="Heart">The heart's variability of the last minutes, or of the stretch asked for; null when it has not changed.</param>
+public sealed record LiveBatch(long Sequence, LiveTraces Traces, IReadOnlyList<LiveBand> Bands, IReadOnlyList<LiveMarker> Markers, LiveNow Now, HeartPicture? Heart = null);

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Mvc;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Web.Access;
@@ -6,14 +7,16 @@ using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Live;
 
-/// <summary>The live wire: <c>GET /api/v1/sessions/{id}/live?after=N</c>, a WebSocket; format in <c>Live/README.md</c>.</summary>
+/// <summary>The live wire: <c>GET /api/v1/sessions/{id}/live?after=N</c>, a WebSocket; format in <c>Live/README.md</c>. A stored session takes
+/// <c>from_s</c> and <c>to_s</c>: the stretch whose heart rate variability is wanted.</summary>
 public static class LiveEndpoints
 {
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/sessions/{id:guid}/live", AcceptAsync).RequireAuthorization(AccessPolicy.Watch);
 
     private static async Task AcceptAsync(
-        Guid id, HttpContext context, SessionHost host, ISessionStore store, TrackLibrary library, TimeProvider time, IHostApplicationLifetime life, long after = -1)
+        Guid id, HttpContext context, SessionHost host, ISessionStore store, TrackLibrary library, TimeProvider time, IHostApplicationLifetime life,
+        long after = -1, [FromQuery(Name = "from_s")] double fromS = 0, [FromQuery(Name = "to_s")] double toS = double.MaxValue)
     {
         if (!context.WebSockets.IsWebSocketRequest || !IsSameOrigin(context.Request))
         {
@@ -32,15 +35,20 @@ public static class LiveEndpoints
             return;
         }
 
-        LivePoints? points = await FinishedSession.ReadAsync(store, id, library.TitleOf, also: null, stop.Token, context.User.IsBlinded());
+        var record = new DefinitiveRecord();
+        LivePoints? points = await FinishedSession.ReadAsync(store, id, library.TitleOf, record.Take, stop.Token);
         if (points is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
+        else if (Blinds(context, points.Now.Origin))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden; // the whole record is an outcome
+        }
         else if (MayWatch(context, points.Now.Origin))
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-            await new LiveFeed(socket, time).ShowAsync(points, stop.Token);
+            await new LiveFeed(socket, time).ShowAsync(record.Drain(points, fromS, toS), stop.Token);
         }
     }
 

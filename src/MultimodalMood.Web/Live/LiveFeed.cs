@@ -59,13 +59,13 @@ public sealed class LiveFeed(WebSocket socket, TimeProvider time)
     }
 
     /// <summary>Sends a stored session at once.</summary>
-    public async Task ShowAsync(LivePoints points, CancellationToken stop)
+    public async Task ShowAsync(LiveBatch session, CancellationToken stop)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task listening = ListenAsync(gone);
         try
         {
-            await SendAsync("snapshot", points.Drain(), gone.Token);
+            await SendAsync("snapshot", session, gone.Token);
             await CloseAsync(ended: true, listening, gone.Token);
         }
         catch (OperationCanceledException)

@@ -24,6 +24,12 @@ public static class LiveJson
         JsonSerializer.Serialize(json, batch.Bands, s_options);
         json.WritePropertyName("markers");
         JsonSerializer.Serialize(json, batch.Markers, s_options);
+        if (batch.Heart is { } heart)
+        {
+            json.WritePropertyName("heart");
+            JsonSerializer.Serialize(json, heart, s_options);
+        }
+
         WriteNow(json, batch.Now);
         json.WriteEndObject();
     }
@@ -42,6 +48,10 @@ public static class LiveJson
         WriteTrace(json, "arousal", traces.Arousal, 0, 1);
         WriteTrace(json, "hr", traces.HeartRate, 0);
         WriteTrace(json, "rr", traces.Rr, 0, 1);
+        WriteTrace(json, "nn", traces.Nn, 0, 1);
+        WriteTrace(json, "skin", traces.Skin, 0, 1, 2);
+        WriteTrace(json, "scr", traces.Responses, 0);
+        WriteTrace(json, "motion", traces.Motion, 0, 1);
         WriteTrace(json, "rmssd", traces.Rmssd, 0);
         WriteTrace(json, "reported", traces.Reported, 0, 1);
         json.WriteEndObject();
@@ -78,6 +88,8 @@ public static class LiveJson
         json.WriteString("step", now.Step);
         json.WriteString("camera", SensorWord.Camera(now).Word);
         json.WriteString("heart", SensorWord.Heart(now).Word);
+        json.WriteString("skin", SensorWord.Skin(now).Word);
+        json.WriteString("motion", SensorWord.Motion(now).Word);
         Number(json, "face_quality", now.FaceQuality);
         Scores(json, "expression", now.Expression);
         Mood(json, now.Mood);

@@ -1,5 +1,6 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
 
 namespace MultimodalMood.Web.Live;
 
@@ -23,6 +24,13 @@ public sealed record LiveNow
     public required SensorNow Camera { get; init; }
 
     public required SensorNow Heart { get; init; }
+
+    public SensorNow Skin { get; init; } = SensorNow.Unheard(SignalStream.SkinConductance);
+
+    public SensorNow Motion { get; init; } = SensorNow.Unheard(SignalStream.Motion);
+
+    /// <summary>What sensors said of themselves.</summary>
+    public IReadOnlyDictionary<SignalStream, SensorDescribed> Described { get; init; } = new Dictionary<SignalStream, SensorDescribed>();
 
     /// <summary>What became of the last camera frame, or null.</summary>
     public FaceStatus? FaceStatus { get; init; }
@@ -58,6 +66,18 @@ public sealed record LiveNow
 
     /// <summary>Beats corrected in the trailing 60 s, percent.</summary>
     public double? CorrectedPercent { get; init; }
+
+    /// <summary>Share of the trailing 60 s that intervals cover, in [0, 1].</summary>
+    public double? HeartCoverage { get; init; }
+
+    /// <summary>Skin conductance level, µS: median of the last 10 s.</summary>
+    public double? SkinLevelUs { get; init; }
+
+    /// <summary>Skin conductance responses of the last minute.</summary>
+    public double? ResponsesPerMin { get; init; }
+
+    /// <summary>Movement of the last epoch of 5 s.</summary>
+    public MotionComputed? Movement { get; init; }
 
     public TrackNow? Track { get; init; }
 

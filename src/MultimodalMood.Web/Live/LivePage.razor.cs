@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
@@ -32,6 +33,10 @@ public sealed partial class LivePage : IAsyncDisposable
     private Task<AuthenticationState> Access { get; set; } = null!;
 
     private string Count => _tiles is [_] ? "One session" : FormattableString.Invariant($"{_tiles?.Count} sessions");
+
+    private IReadOnlyList<GroupMember> Group => [.. (_tiles ?? [])
+        .Where(tile => tile.Now.Mood is { Stale: false, Certainty: > 0 })
+        .Select(tile => new GroupMember(tile.Now.Mood!.Value.ValenceMean, tile.Now.Mood.Value.ArousalMean, tile.Now.Mood.Value.Certainty))];
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ public sealed partial class LivePoints
     private readonly Dictionary<int, LiveBand> _changedBands = [];
     private readonly Dictionary<SignalStream, LiveBand> _gaps = [];
     private readonly Dictionary<SignalStream, SensorNow> _sensors = [];
+    private readonly Dictionary<SignalStream, SensorDescribed> _described = [];
     private readonly Queue<(double AtS, double Valence, double Arousal)> _moodTrail = [];
     private readonly Queue<double> _heartRateTrail = [];
     private int _bandCount;
@@ -65,6 +66,13 @@ public sealed partial class LivePoints
                 StepEnteredS = _stepS,
                 Camera = camera,
                 Heart = heart,
+                Skin = Sensor(SignalStream.SkinConductance),
+                Motion = Sensor(SignalStream.Motion),
+                Described = new Dictionary<SignalStream, SensorDescribed>(_described),
+                HeartCoverage = heart.Gap is null ? _heartCoverage : null,
+                SkinLevelUs = Sensor(SignalStream.SkinConductance).Gap is null ? _skin?.LevelUs : null,
+                ResponsesPerMin = Sensor(SignalStream.SkinConductance).Gap is null ? _skin?.ResponsesPerMin : null,
+                Movement = Sensor(SignalStream.Motion).Gap is null ? _motion : null,
                 FaceStatus = seen ? _faceStatus : null,
                 FaceCount = seen ? _faceCount : 0,
                 FaceQuality = seen ? _faceQuality : null,
@@ -91,6 +99,7 @@ public sealed partial class LivePoints
         {
             case SessionEventKind.SessionOpened: _opened = entry.Read<SessionOpened>(); break;
             case SessionEventKind.SensorStateChanged: Sense(entry.Read<SensorStateChanged>()); break;
+            case SessionEventKind.SensorDescribed: SensorDescribed described = entry.Read<SensorDescribed>(); _described[described.Stream] = described; break;
             case SessionEventKind.FramesDropped: _framesDropped += entry.Read<FramesDropped>().Count; break;
             case SessionEventKind.InputRejected: _inputsRejected++; break;
             case SessionEventKind.StepEntered: EnterStep(at, entry.Read<StepEntered>()); break;
@@ -152,9 +161,19 @@ public sealed partial class LivePoints
         }
         else if (gap.Stream is SignalStream.HeartRate)
         {
-            _heartRate = _rmssd = _correctedPercent = null;
+            _heartRate = _rmssd = _correctedPercent = _heartCoverage = null;
             Break(_traces.HeartRate, ref _lastHeartRateS, Math.Max(at, _lastHeartRateS));
             Break(_traces.Rmssd, ref _lastRmssdS, Math.Max(at, _lastRmssdS));
+        }
+        else if (gap.Stream is SignalStream.SkinConductance)
+        {
+            _skin = null;
+            Break(_traces.Skin, ref _lastSkinS, Math.Max(at, _lastSkinS));
+        }
+        else if (gap.Stream is SignalStream.Motion)
+        {
+            _motion = null;
+            Break(_traces.Motion, ref _lastMotionS, Math.Max(at, _lastMotionS));
         }
     }
 

@@ -40,7 +40,8 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
         double at = entry.At.TotalSeconds;
         switch (entry.Kind)
         {
-            case SessionEventKind.MoodEstimated or SessionEventKind.MoodReported or SessionEventKind.RecommendationMade or SessionEventKind.TrackStarted or SessionEventKind.TrackEnded when blind: break;
+            case SessionEventKind.MoodEstimated or SessionEventKind.MoodReported or SessionEventKind.RecommendationMade or SessionEventKind.TrackStarted or SessionEventKind.TrackEnded
+                or SessionEventKind.SkinSampled or SessionEventKind.SkinResponded or SessionEventKind.SkinWindowComputed or SessionEventKind.MotionComputed when blind: break;
             case SessionEventKind.FaceObserved: Face(at, entry.Read<FaceObserved>()); break;
             case SessionEventKind.MoodEstimated: Mood(at, entry.Read<MoodEstimated>()); break;
             case SessionEventKind.BeatPlaced: Beat(at, entry.Read<BeatPlaced>()); break;
@@ -48,6 +49,10 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
             case SessionEventKind.MoodReported: Report(at, entry.Read<MoodReported>()); break;
             case SessionEventKind.GapOpened: OpenGap(at, entry.Read<GapOpened>()); break;
             case SessionEventKind.GapClosed: CloseGap(at, entry.Read<GapClosed>().Stream); break;
+            case SessionEventKind.SkinSampled: SkinBlock(at, entry.Read<SkinSampled>()); break;
+            case SessionEventKind.SkinResponded: SkinResponse(at, entry.Read<SkinResponded>()); break;
+            case SessionEventKind.SkinWindowComputed: _skin = entry.Read<SkinWindowComputed>(); break;
+            case SessionEventKind.MotionComputed: Move(at, entry.Read<MotionComputed>()); break;
             case SessionEventKind.MarkerSet: Mark(at, entry.Read<MarkerSet>()); break;
             default: Follow(entry, at); break;
         }
@@ -56,7 +61,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
     /// <summary>What came since the last call; the next batch starts empty.</summary>
     public LiveBatch Drain()
     {
-        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now);
+        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now, _keeping && !blind ? Picture() : null);
         _traces = new LiveTraces();
         _changedBands.Clear();
         _markers = [];
@@ -100,6 +105,8 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
         {
             _traces.Rr.Add(at, beat.RrMs, (double)(byte)beat.Flag);
         }
+
+        Interval(at, beat);
     }
 
     private void Window(double at, in HeartWindowComputed window)
@@ -118,6 +125,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
         {
             _rmssd = window.RmssdMs;
             _correctedPercent = window.CorrectedPercent;
+            _heartCoverage = window.Coverage;
             DrawOrBreak(_traces.Rmssd, ref _lastRmssdS, at, window.RmssdMs, silenceS: 12);
         }
     }

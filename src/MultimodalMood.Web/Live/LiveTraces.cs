@@ -21,6 +21,19 @@ public sealed class LiveTraces
     /// <summary>Each beat: RR interval in ms, and the detector's flag (0 normal, see <c>BeatFlag</c>).</summary>
     public LiveTrace Rr { get; private init; } = new(2, extremes: 1);
 
+    /// <summary>Each interval between normal beats, put right where it was an artefact: length in ms,
+    /// and that of the one before it (null where it is not known), so that a thinned trace still holds true pairs.</summary>
+    public LiveTrace Nn { get; private init; } = new(2, extremes: 1);
+
+    /// <summary>Skin conductance: as sampled, its level and its responses, µS.</summary>
+    public LiveTrace Skin { get; private init; } = new(3, extremes: 3);
+
+    /// <summary>Each skin conductance response at its peak: amplitude, µS (null where its onset was not seen).</summary>
+    public LiveTrace Responses { get; private init; } = new(1, extremes: 1);
+
+    /// <summary>Movement of each epoch of 5 s: mean amplitude deviation in milli-g, and the activity level (see <c>ActivityLevel</c>).</summary>
+    public LiveTrace Motion { get; private init; } = new(2, extremes: 1);
+
     /// <summary>RMSSD over the trailing 60 s, ms.</summary>
     public LiveTrace Rmssd { get; private init; } = new(1, extremes: 1);
 
@@ -35,7 +48,27 @@ public sealed class LiveTraces
         Arousal = Arousal.Thinned(maxPoints),
         HeartRate = HeartRate.Thinned(maxPoints),
         Rr = Rr.Thinned(maxPoints),
+        Nn = Nn.Thinned(maxPoints),
+        Skin = Skin.Thinned(maxPoints),
+        Responses = Responses.Thinned(maxPoints),
+        Motion = Motion.Thinned(maxPoints),
         Rmssd = Rmssd.Thinned(maxPoints),
         Reported = Reported.Thinned(maxPoints),
+    };
+
+    /// <summary>These traces with beats, intervals and skin taken from others.</summary>
+    internal LiveTraces With(LiveTraces definitive) => new()
+    {
+        Expression = Expression,
+        Valence = Valence,
+        Arousal = Arousal,
+        HeartRate = HeartRate,
+        Rr = definitive.Rr,
+        Nn = definitive.Nn,
+        Skin = definitive.Skin,
+        Responses = definitive.Responses,
+        Motion = Motion,
+        Rmssd = Rmssd,
+        Reported = Reported,
     };
 }

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Motion;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 
@@ -15,6 +16,9 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
 
     /// <summary>Silence of the host, seconds, that is worth a word: four missed ticks.</summary>
     public const double HostLateS = 1.5;
+
+    /// <summary>Battery, percent, from which on a strap may not last another session.</summary>
+    public const int LowBatteryPercent = 15;
 
     public static SensorWord Camera(LiveNow now)
     {
@@ -47,14 +51,23 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
             return Of("Heart", heart);
         }
 
+        if (now.Described.TryGetValue(SignalStream.HeartRate, out SensorDescribed strap) && strap.BatteryPercent <= LowBatteryPercent)
+        {
+            return new SensorWord("Heart", FormattableString.Invariant($"battery {strap.BatteryPercent} %"), SensorTone.Attention, "Change the strap's battery before the next session.");
+        }
+
         // Above 20 % corrected beats a window gives heart rate only (affect.md).
         return now.CorrectedPercent > 20
             ? new SensorWord("Heart", Labelled("many corrected beats", heart.Origin), SensorTone.Attention, heart.Detail)
             : new SensorWord("Heart", Labelled("good", heart.Origin), SensorTone.Good, heart.Detail);
     }
 
-    /// <summary>No skin conductance sensor belongs to this session.</summary>
-    public static SensorWord Skin() => new("Skin", "not used", SensorTone.Quiet, "No skin conductance in this session.");
+    public static SensorWord Skin(LiveNow now) => Plain("Skin", now.Skin, "No skin conductance in this session.");
+
+    /// <summary>Movement, from a strap's accelerometer. Of no weight by itself: it tells how much the heart's rate may mean.</summary>
+    public static SensorWord Motion(LiveNow now) => now.Movement is { } movement && now.Motion is { State: SensorState.Live, Gap: null }
+        ? new SensorWord("Movement", Labelled(movement.Level.ToString().ToLowerInvariant(), now.Motion.Origin), movement.Level is ActivityLevel.Still ? SensorTone.Good : SensorTone.Attention, now.Motion.Detail)
+        : Plain("Movement", now.Motion, "No accelerometer in this session.");
 
     /// <summary>Whether the host keeps up: the time since its last event, or that the session has ended.</summary>
     /// <param name="now">The session.</param>
@@ -67,12 +80,12 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
     };
 
     /// <summary>All four, in the order of the screen.</summary>
-    public static IReadOnlyList<SensorWord> All(LiveNow now, double? silentS) => [Camera(now), Heart(now), Skin(), Host(now, silentS)];
+    public static IReadOnlyList<SensorWord> All(LiveNow now, double? silentS) => [Camera(now), Heart(now), Skin(now), Host(now, silentS)];
 
     /// <summary>Words of a gap's band.</summary>
     public static string GapLabel(SignalStream stream, GapReason reason, SensorState state)
     {
-        string sensor = stream switch { SignalStream.Camera => "camera", SignalStream.HeartRate => "heart", _ => "skin" };
+        string sensor = stream switch { SignalStream.Camera => "camera", SignalStream.HeartRate => "heart", SignalStream.Motion => "movement", _ => "skin" };
         string why = reason switch
         {
             GapReason.HostDown => "host was down",
@@ -90,7 +103,15 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         SessionEndReason.EndedByStaff => "ended by staff",
         SessionEndReason.Excluded => "excluded by the screening",
         SessionEndReason.RecordingEnded => "the recording is over",
+        SessionEndReason.Expired => "open for longer than a session may be",
         _ => "not running",
+    };
+
+    private static SensorWord Plain(string sensor, SensorNow now, string absent) => now switch
+    {
+        { State: SensorState.Unknown } => new SensorWord(sensor, "not used", SensorTone.Quiet, absent),
+        { State: SensorState.Live, Gap: null } => new SensorWord(sensor, Labelled("good", now.Origin), SensorTone.Good, now.Detail),
+        _ => Of(sensor, now),
     };
 
     private static SensorWord Of(string sensor, SensorNow now)

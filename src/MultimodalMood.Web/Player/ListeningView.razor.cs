@@ -21,7 +21,7 @@ public sealed partial class ListeningView : IAsyncDisposable
     private ListeningPhase _phase = ListeningPhase.Choose;
     private string? _scale;
     private Track? _track;
-    private string? _fault;
+    private bool _failed;
     private (long Recommendation, int Plays) _loaded = (-1, -1);
     private bool _heardHere;
     private bool _choosing;
@@ -49,6 +49,9 @@ public sealed partial class ListeningView : IAsyncDisposable
 
     [Inject]
     private TrackLibrary Library { get; set; } = default!;
+
+    [Inject]
+    private ILogger<ListeningView> Log { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -80,7 +83,7 @@ public sealed partial class ListeningView : IAsyncDisposable
             return;
         }
 
-        if (_phase is ListeningPhase.Choose && _fault is null)
+        if (_phase is ListeningPhase.Choose && !_failed)
         {
             await ChooseAsync();
         }
@@ -125,14 +128,16 @@ public sealed partial class ListeningView : IAsyncDisposable
         }
 
         _choosing = true;
-        _fault = null;
+        _failed = false;
         try
         {
             await Picker.PickAsync(Session, Step, _unplayable, CancellationToken.None);
         }
         catch (InvalidInputException fault)
         {
-            _fault = fault.Message;
+            // Which track or setting it was is for the lab; the participant is told what they can do.
+            Log.LogWarning("Session {Session}: no track for {Step}: {Fault}", Session.Id, Step.Id, fault.Message);
+            _failed = true;
         }
         finally
         {

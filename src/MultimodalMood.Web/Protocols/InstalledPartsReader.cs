@@ -6,11 +6,15 @@ using MultimodalMood.Web.Hosting;
 namespace MultimodalMood.Web.Protocols;
 
 /// <summary>What this host can run now.</summary>
-public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks)
+public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks, LabFiles labFiles)
 {
     public InstalledParts Read() => new(
         instruments,
         [.. recommenders.Select(recommender => recommender.Id).Order(StringComparer.Ordinal)],
         [.. MoodInput.Sources],
-        tracks.Tracks.Where(track => tracks.PathOf(track) is not null).Select(track => track.Id).ToHashSet(StringComparer.Ordinal));
+        tracks.Tracks.Where(track => tracks.PathOf(track) is not null).Select(track => track.Id).ToHashSet(StringComparer.Ordinal))
+    {
+        HeartModels = labFiles.HeartModels,
+        Fusions = labFiles.Fusions,
+    };
 }

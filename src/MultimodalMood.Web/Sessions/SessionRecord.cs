@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Agreement;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Web.Live;
@@ -10,7 +11,10 @@ public sealed class SessionRecord
     private readonly List<RecommendationLine> _recommendations = [];
     private readonly List<GapLine> _gaps = [];
     private readonly List<LiveMarker> _markers = [];
+    private readonly List<LiveBand> _steps = [];
     private readonly Dictionary<Guid, int> _plays = [];
+    private readonly MoodMoments _moments = new();
+    private readonly TracedAgreement.Collector _traces = new();
 
     /// <summary>What the session is and with what it ran; null while nothing was read.</summary>
     public SessionOpened? Opened { get; private set; }
@@ -21,12 +25,26 @@ public sealed class SessionRecord
 
     public IReadOnlyList<LiveMarker> Markers => _markers;
 
+    /// <summary>The steps in order; the last one has no end of its own.</summary>
+    public IReadOnlyList<LiveBand> Steps => _steps;
+
+    /// <summary>Self-reports with the estimates beside them.</summary>
+    public IReadOnlyList<MoodMoment> Reports => _moments.Found;
+
+    /// <summary>Continuous self-ratings against the estimate, a playing each.</summary>
+    public IReadOnlyList<TracedAgreement> Traced => _traces.Compare();
+
     public long Events { get; private set; }
+
+    /// <summary>The lab's own estimator of heart and skin; null for the shipped default.</summary>
+    public (string Id, string Sha256)? HeartModel { get; private set; }
 
     /// <summary>Takes the next entry of the log.</summary>
     public void Take(LogEntry entry)
     {
         Events++;
+        _moments.Take(entry);
+        _traces.Take(entry);
         double at = entry.At.TotalSeconds;
         switch (entry.Kind)
         {
@@ -35,9 +53,21 @@ public sealed class SessionRecord
             case SessionEventKind.TrackStarted: Started(entry.Read<TrackStarted>()); break;
             case SessionEventKind.TrackEnded: Ended(entry.Read<TrackEnded>()); break;
             case SessionEventKind.TrackRated: Rated(entry.Read<TrackRated>()); break;
+            case SessionEventKind.HeartModelChosen: HeartModel = (entry.Read<HeartModelChosen>().Id, entry.Read<HeartModelChosen>().Sha256); break;
+            case SessionEventKind.StepEntered: Entered(at, entry.Read<StepEntered>()); break;
             case SessionEventKind.MarkerSet: _markers.Add(new LiveMarker(at, entry.Read<MarkerSet>().Text)); break;
             case SessionEventKind.GapClosed: Closed(at, entry.Read<GapClosed>()); break;
         }
+    }
+
+    private void Entered(double at, in StepEntered step)
+    {
+        if (_steps.Count > 0)
+        {
+            _steps[^1] = _steps[^1] with { To = at };
+        }
+
+        _steps.Add(new LiveBand(_steps.Count, "step", StepWords.Of(step), at, null));
     }
 
     private void Started(in TrackStarted started)

@@ -4,26 +4,41 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
 
-/// <summary>Checks sound here; camera and strap stand on the shelf below. What was found is recorded when the participant goes on.</summary>
+/// <summary>Strap fitting first and in private, then sound, its level and the headphone screening here; camera and strap stand on the shelf below.
+/// Every finding is recorded; what was found last counts and is found again after a reload.</summary>
 public sealed partial class DeviceCheckView : IAsyncDisposable
 {
+    /// <summary>Beats in a row without a flag that show that the strap sits well.</summary>
+    public const int CleanBeats = 10;
+
     private ElementReference _sound;
     private IJSObjectReference? _module;
-    private bool? _heard;
     private bool _sent;
+    private string? _attached;
+    private bool _noting;
     private List<string> _missing = [];
 
     [Parameter, EditorRequired]
     public required DeviceCheckStep Check { get; set; }
 
     [Parameter, EditorRequired]
+    public required PlannedStep Step { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RunningSession Session { get; set; }
+
+    [Parameter, EditorRequired]
     public required SessionProgress Progress { get; set; }
 
     [Parameter, EditorRequired]
-    public required ParticipantSteps Steps { get; set; }
+    public required ParticipantWay Way { get; set; }
+
+    [Parameter]
+    public EventCallback OnRecorded { get; set; }
 
     [Parameter]
     public EventCallback OnDone { get; set; }
@@ -31,13 +46,27 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    protected override void OnParametersSet() => FindMissing();
+    private bool? Heard => CauseOf("sound") switch { "ok" => true, "not_heard" => false, _ => null };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        FindMissing();
+        if (!_noting && IsLive(SignalStream.HeartRate) && Progress.CleanBeats >= CleanBeats && CauseOf("strap") is not "ok")
+        {
+            _noting = true;
+            await Way.CheckedAsync("strap", "ok", FormattableString.Invariant($"{CleanBeats} clean beats in a row"));
+            _noting = false;
+            await OnRecorded.InvokeAsync();
+        }
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        // Also when it comes back: somebody may allow the heart only here, and fit the strap in between.
+        if (!StrapFitting.IsDue(Step, Progress) && _attached != _sound.Id)
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
+            _attached = _sound.Id;
+            _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
             await _module.InvokeVoidAsync("attachSoundTest", _sound);
         }
     }
@@ -57,46 +86,55 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
         }
     }
 
-    private void FindMissing() => _missing = [.. Check.Require.Where(device => !Works(device)).Select(Name)];
+    private void FindMissing() => _missing = [.. Check.Require.Where(device => !Works(device)).Select(device => Words[$"need_{device}"].Value)];
 
     private bool Works(string device) => device switch
     {
-        "sound" => _heard is true,
+        "sound" => Heard is true,
         "camera" => IsLive(SignalStream.Camera),
-        "heart_rate" => IsLive(SignalStream.HeartRate),
+        "heart_rate" => IsLive(SignalStream.HeartRate) && CauseOf("strap") is "ok",
+        "headphones" => CauseOf(HeadphoneCheck.Device) is "passed",
         _ => true,
     };
 
-    private bool IsLive(SignalStream stream) => Progress.Sensors.TryGetValue(stream, out SensorStateChanged sensor) && sensor.State is SensorState.Live;
+    private string? CauseOf(string device) => Progress.Checks.TryGetValue(device, out DeviceChecked found) ? found.Cause : null;
 
-    private static string Name(string device) => device switch
-    {
-        "sound" => "the sound that you hear",
-        "camera" => "the camera",
-        "heart_rate" => "the heart strap",
-        _ => device,
-    };
+    private bool IsLive(SignalStream stream) => Progress.Sensors.TryGetValue(stream, out SensorStateChanged sensor) && sensor.State is SensorState.Live;
 
     private async Task HeardAsync(bool heard)
     {
-        _heard = heard;
-        FindMissing();
-        await Steps.CheckedAsync("sound", heard ? "ok" : "not_heard", "");
+        await Way.CheckedAsync("sound", heard ? "ok" : "not_heard", "");
+        await OnRecorded.InvokeAsync();
     }
 
     private async Task DoneAsync()
     {
         _sent = true;
-        await RecordAsync("camera", SignalStream.Camera, CameraHint.Of(Progress.Face)?.Cause);
-        await RecordAsync("strap", SignalStream.HeartRate, null);
+        await RecordAsync("camera", SignalStream.Camera, CameraHint.Of(Progress.Face)?.Cause ?? "ok");
+        if (CauseOf("strap") is not "ok" || !IsLive(SignalStream.HeartRate))
+        {
+            await RecordAsync("strap", SignalStream.HeartRate, "few_beats");
+        }
+
+        if (Progress.Volume is { } volume)
+        {
+            await Way.CheckedAsync("sound_level", "ok", FormattableString.Invariant($"volume {volume:0.00}"));
+        }
+
+        if (_module is not null)
+        {
+            await Way.CheckedAsync("browser", "ok", await _module.InvokeAsync<string>("browserFacts"));
+        }
+
         await OnDone.InvokeAsync();
     }
 
-    private async Task RecordAsync(string device, SignalStream stream, string? finding)
+    private async Task RecordAsync(string device, SignalStream stream, string finding)
     {
         if (Progress.Sensors.TryGetValue(stream, out SensorStateChanged sensor))
         {
-            await Steps.CheckedAsync(device, sensor.State is SensorState.Live ? finding ?? "ok" : Cause(sensor.State), sensor.Detail);
+            string detail = stream is SignalStream.HeartRate ? FormattableString.Invariant($"{sensor.Detail}; {Progress.CleanBeats} clean beats in a row") : sensor.Detail;
+            await Way.CheckedAsync(device, sensor.State is SensorState.Live ? finding : Cause(sensor.State), detail);
         }
     }
 

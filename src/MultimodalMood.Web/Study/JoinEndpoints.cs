@@ -1,7 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Storage;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 
@@ -20,10 +20,10 @@ public static class JoinEndpoints
     public static async Task<RunningSession?> RunningSessionAsync(HttpContext context, SessionHost host)
     {
         AuthenticateResult known = await context.AuthenticateAsync(AccessPolicy.ParticipantScheme);
-        return known.Principal?.ParticipantSession() is { } id && host.Find(id) is { Progress.EndReason: null } session ? session : null;
+        return known.Principal is { } user && host.FindFor(user) is { Progress.EndReason: null } session ? session : null;
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, Stations.StationCookie stations)
+    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, Stations.StationCookie stations, ILogger<ParticipantAdmission> log)
     {
         // A double press, or the back button: the session that runs goes on, no second participant is made.
         if (await RunningSessionAsync(context, host) is not null)
@@ -33,17 +33,30 @@ public static class JoinEndpoints
 
         try
         {
+            if (await admission.ResumeAsync(study?.Trim() ?? "", context.RequestAborted) is var (resumed, pass))
+            {
+                await context.SignInParticipantAsync(resumed.Id, pass);
+                return Results.LocalRedirect("/p");
+            }
+
             RunningSession session = await admission.AdmitAsync(study?.Trim() ?? "", context.RequestAborted);
             await stations.WriteIntoAsync(context, session);
-            var identity = new ClaimsIdentity([new Claim(AccessPolicy.SessionClaim, session.Id.ToString())], AccessPolicy.ParticipantScheme);
-            await context.SignInAsync(AccessPolicy.ParticipantScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+            await context.SignInParticipantAsync(session.Id, 0);
             return Results.LocalRedirect("/p");
+        }
+        catch (JoinRefusedException refused)
+        {
+            return Refused(study, RefusalWords.Token(refused.Why, refused.Hours));
         }
         catch (InvalidInputException fault)
         {
-            return Results.LocalRedirect($"/join?study={Uri.EscapeDataString(study ?? "")}&fault={Uri.EscapeDataString(fault.Message)}");
+            // The study's own fault, in its protocol: for the lab, not for who stands at the door.
+            log.LogError("Study {Study} cannot begin: {Fault}", study, fault.Message);
+            return Refused(study, RefusalWords.Token(JoinRefusal.NotPossible, null));
         }
     }
+
+    private static IResult Refused(string? study, string token) => Results.LocalRedirect($"/join?study={Uri.EscapeDataString(study ?? "")}&fault={token}");
 
     private static async Task<IResult> LeaveAsync(HttpContext context, [FromForm] string? study)
     {

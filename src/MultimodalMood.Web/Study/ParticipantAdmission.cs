@@ -18,10 +18,12 @@ public sealed class ParticipantAdmission(
     IDbContextFactory<MoodDbContext> database,
     AllocationRegister register,
     Storage.Invitations invitations,
+    LabFiles labFiles,
+    ResumeCodes resumes,
     VisionPool vision)
 {
-    /// <summary>Fusion of every session of this version.</summary>
-    private const string Fusion = "default-1";
+    /// <summary>Fusion of a study that fixes none of its own.</summary>
+    private const string DefaultFusion = "default-1";
 
     /// <summary>A study and its current protocol; null when there is no such study. Reads only.</summary>
     public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindAsync(string code, CancellationToken stop)
@@ -35,18 +37,39 @@ public sealed class ParticipantAdmission(
         return study is null || protocol is null ? null : (study, protocol, ProtocolReader.Read(protocol.Text, $"{protocol.ProtocolId} version {protocol.Version}"));
     }
 
-    /// <summary>How a session ended that no longer runs, and whose it was; null when there is no such session.</summary>
-    public async Task<(SessionEndReason? Reason, string Pseudonym)?> FindEndedAsync(Guid sessionId, CancellationToken stop)
+    /// <summary>A session that no longer runs; null when there is no such session, or no longer.</summary>
+    public async Task<SessionRow?> FindEndedAsync(Guid sessionId, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        SessionRow? row = await context.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, stop);
-        return row is null ? null : (row.EndReason, row.Pseudonym);
+        return await context.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, stop);
     }
 
     /// <summary>The study that a code leads to: the demo study's own code, or an invitation's; null for a study's code that nobody may use alone.</summary>
     /// <exception cref="InvalidInputException">The code is unknown, taken back, expired or used up; says which.</exception>
     public async Task<(StudyRow Study, ProtocolRow Edition, StudyProtocol Protocol)?> FindDoorAsync(string code, CancellationToken stop) =>
         await FindAsync(code, stop) is { } found ? (found.Study.IsDemo ? found : null) : await FindAsync(await invitations.StudyOfAsync(code, stop), stop);
+
+    /// <summary>The session that a resume code leads to; null when the code is none.</summary>
+    /// <exception cref="JoinRefusedException">It was used, has expired, or its session is over.</exception>
+    public async Task<RunningSession?> FindResumableAsync(string code, CancellationToken stop) =>
+        await resumes.FindAsync(code, stop) is { } row ? host.Find(row.Id) ?? throw Over() : null;
+
+    /// <summary>Uses a resume code: from here on the session goes on in the browser that typed it, and in no other.</summary>
+    /// <returns>The session and the browser's pass; null when the code is none.</returns>
+    /// <exception cref="JoinRefusedException">It was used, has expired, or its session is over.</exception>
+    public async Task<(RunningSession Session, long Pass)?> ResumeAsync(string code, CancellationToken stop)
+    {
+        if (await FindResumableAsync(code, stop) is null || await resumes.RedeemAsync(code, stop) is not var (id, pass, by))
+        {
+            return null;
+        }
+
+        RunningSession session = host.Find(id) ?? throw Over();
+        await session.Runner.PostDurableAsync(session.Runner.Clock.Now, new SessionResumed("code", session.Progress.Step?.StepId ?? "", pass, by));
+        return (session, pass);
+    }
+
+    private static JoinRefusedException Over() => new(JoinRefusal.SessionOver, "the session of this code is over; nothing can go on.");
 
     /// <summary>Makes the participant, or finds the one who comes again, and opens the session.</summary>
     /// <param name="code">An invitation, or the demo study's code.</param>
@@ -55,22 +78,22 @@ public sealed class ParticipantAdmission(
     public async Task<RunningSession> AdmitAsync(string code, CancellationToken stop)
     {
         (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
-            ?? throw new InvalidInputException("join", null, "code", "this study is joined with a personal code; enter the eight characters of your invitation.");
+            ?? throw new JoinRefusedException(JoinRefusal.Personal, "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
-
+        SessionFiles files = new(labFiles.FusionOf(protocol), labFiles.HeartModelOf(protocol));
         await register.ReleaseAbandonedAsync(study.Code, stop);
         if (study.IsDemo && await FindAsync(code, stop) is not null)
         {
             (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, SessionOrigin.Pilot, new Dictionary<string, string>(), stop);
-            return await OpenAsync(study, edition, protocol, visitor, free, SessionOrigin.Pilot, "demo study", stop);
+            return await OpenAsync(study, edition, protocol, files, visitor, free, SessionOrigin.Pilot, "demo study", stop);
         }
 
         SessionOrigin origin = await invitations.CheckVisitAsync(code, protocol, StudySetup.AnswersOf(study), stop);
         (ParticipantRow participant, AllocationRow place, _) = await register.JoinByCodeAsync(code, protocol, stop);
-        return await OpenAsync(study, edition, protocol, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
+        return await OpenAsync(study, edition, protocol, files, participant, place, origin, origin is SessionOrigin.Pilot ? "pilot session" : "", stop);
     }
 
-    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
+    private async Task<RunningSession> OpenAsync(StudyRow study, ProtocolRow edition, StudyProtocol protocol, SessionFiles files, ParticipantRow participant, AllocationRow place, SessionOrigin origin, string note, CancellationToken stop)
     {
         var opened = new SessionOpened(
             Guid.NewGuid(),
@@ -83,12 +106,12 @@ public sealed class ParticipantAdmission(
             protocol.Sha256,
             place.Conditions,
             SessionPipeline.Version,
-            Fusion,
+            files.Fusion?.Id ?? DefaultFusion,
             vision.Expression.Id,
             vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
-        return await host.OpenAsync(opened, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
+        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)
@@ -98,4 +121,7 @@ public sealed class ParticipantAdmission(
             throw new InvalidInputException(protocol.Id, null, $"conditions.{condition.Id}.mood", $"this version cannot serve '{condition.Mood}', only {string.Join(", ", MoodInput.Sources)}.");
         }
     }
+
+    /// <summary>What the lab fitted and this session runs with.</summary>
+    private readonly record struct SessionFiles((string Id, FusionFixed File)? Fusion, HeartModelChosen? HeartModel);
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 
@@ -20,10 +22,16 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private SessionProgress _progress = SessionProgress.Empty;
     private PlannedStep? _step;
     private Task _looking = Task.CompletedTask;
-    private (SessionEndReason? Reason, string Pseudonym)? _ended;
+    private SessionRow? _ended;
     private bool _looked;
     private bool _asksStop;
+    private long _pass;
+    private ElementReference _twice;
+    private IJSObjectReference? _tabs;
+    private bool _watches;
     private StudyProtocol? _inForce;
+    private ExpectedTime? _time;
+    private int _minutesShown;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -35,21 +43,28 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private SessionHost Host { get; set; } = default!;
 
     [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private StepTimes Times { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
         AuthenticationState state = await Authentication;
         _session = state.User.ParticipantSession() is { } id ? Host.Find(id) : null;
+        _pass = state.User.ParticipantPass();
         if (_session is not null)
         {
             _steps = new ParticipantSteps(_session);
-            if (_session.Progress is { Step: null, EndReason: null })
+            _time = Times.Of(_session.Protocol);
+            if (!Moved)
             {
-                await _steps.GoOnAsync(-1);
+                await BeginAsync(_steps, _session.Progress);
             }
 
-            await _steps.Way.PassBranchAsync();
             _inForce = (await Admission.FindAsync(_session.Opened.StudyId, _stop.Token))?.Protocol;
             Take(_session.Progress);
             _looking = LookAsync(_stop.Token);
@@ -63,11 +78,49 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         _looked = true;
     }
 
+    /// <summary>The session goes on in another browser: this one only says so.</summary>
+    private bool Moved => _session!.Progress.Pass > _pass;
+
+    private static async Task BeginAsync(ParticipantSteps steps, SessionProgress progress)
+    {
+        if (progress is { Step: null, EndReason: null })
+        {
+            await steps.GoOnAsync(-1);
+        }
+        else
+        {
+            await steps.Way.ResumeAsync();
+        }
+
+        await steps.Way.PassBranchAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _looking;
         _stop.Dispose();
+        try
+        {
+            if (_tabs is not null)
+            {
+                await _tabs.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_session is not null && !Moved && !_watches)
+        {
+            _watches = true;
+            _tabs = await Js.InvokeAsync<IJSObjectReference>("import", "./Study/ParticipantPage.razor.js");
+            await _tabs.InvokeVoidAsync("watch", _twice);
+        }
     }
 
     private Task RefreshAsync()
@@ -77,15 +130,25 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task StopAsync()
+    private async Task StopAsync(bool keep)
     {
-        await _steps!.StopAsync();
+        await _steps!.Way.DecideDataAsync(keep, "stop");
+        await _steps!.Way.StopAsync(SessionEndReason.StoppedByParticipant, "");
         _asksStop = false;
         await RefreshAsync();
     }
 
     /// <summary>Branches themselves and sides that are not taken are no steps for the participant.</summary>
     private string Place(IReadOnlyList<PlannedStep> taken, PlannedStep step) => Words["step_place", taken.TakeWhile(other => other.Index != step.Index).Count() + 1, taken.Count];
+
+    private int MinutesLeft => StepTimes.Minutes(_time!.SecondsLeft(_steps!.Guide, _session!.Protocol.Consents.Count, _progress, _session.Runner.Clock.Now));
+
+    private static string OriginKey(in SessionOpened opened) => opened.Origin switch
+    {
+        SessionOrigin.Pilot when opened.StudyId == Storage.StudySeed.DemoStudy => "origin_demo",
+        SessionOrigin.Pilot => "origin_pilot",
+        _ => "origin_simulated",
+    };
 
     private void Take(SessionProgress progress)
     {
@@ -101,9 +164,10 @@ public sealed partial class ParticipantPage : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(stop))
             {
                 SessionProgress now = _session!.Progress;
-                if (ShowsOtherwise(_progress, now, _step))
+                if (ShowsOtherwise(_progress, now, _step) || (_step is not null && MinutesLeft != _minutesShown))
                 {
                     Take(now);
+                    _minutesShown = MinutesLeft;
                     StateHasChanged();
                 }
             }
@@ -123,16 +187,20 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || !ReferenceEquals(before.Answers, now.Answers)
         || !ReferenceEquals(before.Sensors, now.Sensors)
         || !ReferenceEquals(before.OpenGaps, now.OpenGaps)
+        || !ReferenceEquals(before.Described, now.Described)
         || !ReferenceEquals(before.Plays, now.Plays)
         || before.Step != now.Step
         || before.RecommendationSequence != now.RecommendationSequence
         || before.EndReason != now.EndReason
         || before.MessageSequence != now.MessageSequence
         || before.PausedBy != now.PausedBy
+        || before.Pass != now.Pass
+        || before.AssistanceCalledAt != now.AssistanceCalledAt
+        || !ReferenceEquals(before.Checks, now.Checks)
         || before.Decision != now.Decision
         || before.Chosen?.Seed != now.Chosen?.Seed
         || !ReferenceEquals(before.Contexts, now.Contexts)
         || !ReferenceEquals(before.Elicited, now.Elicited)
-        || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.Heart != now.Heart))
+        || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.Heart != now.Heart || before.CleanBeats != now.CleanBeats))
         || (step?.Definition is ListeningStep { ShowMood: true } && before.Mood != now.Mood);
 }

@@ -7,6 +7,7 @@ public static class ParticipantServices
 {
     public static IServiceCollection AddParticipant(this IServiceCollection services) => services
         .AddSingleton<ParticipantAdmission>()
+        .AddSingleton<StepTimes>()
         .AddSingleton<TrackPicker>()
         .AddSingleton<StandInHeart>();
 }

@@ -3,7 +3,7 @@ using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
 
-/// <summary>Rest with a timer that runs on the session's clock: a reload does not begin it anew. It goes on by itself.</summary>
+/// <summary>Rest with a timer that runs on the session's clock: a reload does not begin it anew, a break is not rest. It goes on by itself.</summary>
 public sealed partial class RestView : IAsyncDisposable
 {
     private static readonly TimeSpan s_redraw = TimeSpan.FromSeconds(0.5);
@@ -32,7 +32,7 @@ public sealed partial class RestView : IAsyncDisposable
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private double LeftS => Math.Max(0, DurationS - Session.Runner.Clock.Now.SecondsSince(Session.Progress.StepEnteredAt));
+    private double LeftS => Math.Max(0, DurationS - Session.Runner.Clock.Now.SecondsSince(Session.Progress.StepEnteredAt) + Session.Progress.PausedInStepS);
 
     private string Left => TimeSpan.FromSeconds(Math.Ceiling(LeftS)).ToString(@"m\:ss", System.Globalization.CultureInfo.InvariantCulture);
 

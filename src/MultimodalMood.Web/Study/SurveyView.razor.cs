@@ -12,9 +12,8 @@ public sealed partial class SurveyView
     private Instrument? _instrument;
     private IReadOnlyList<IReadOnlyList<InstrumentItem>> _groups = [];
     private int _place;
-    private InstrumentItem? _item;
+    private Task _writing = Task.CompletedTask;
     private long _shownAt;
-    private bool _busy;
     private bool _sent;
 
     [Parameter, EditorRequired]
@@ -30,7 +29,7 @@ public sealed partial class SurveyView
     public required SessionProgress Progress { get; set; }
 
     [Parameter, EditorRequired]
-    public required ParticipantSteps Steps { get; set; }
+    public required ParticipantWay Way { get; set; }
 
     [Parameter]
     public EventCallback OnRecorded { get; set; }
@@ -43,10 +42,6 @@ public sealed partial class SurveyView
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
-
-    private (int Valence, int Arousal)? ChosenAffect => Given("valence")?.Number is { } valence && Given("arousal")?.Number is { } arousal
-        ? ((int)valence, (int)arousal)
-        : null;
 
     protected override void OnInitialized()
     {
@@ -71,9 +66,14 @@ public sealed partial class SurveyView
     }
 
     /// <summary>Words at the ends of the grid's axis.</summary>
-    private IReadOnlyList<string> Ends(bool arousal) =>
-        _groups[_place].FirstOrDefault(item => item.Id is "arousal" == arousal)?.Scale.LabelsIn(Language) is [_, _] ends ? ends
-        : arousal ? ["very calm", "very excited"] : ["very unpleasant", "very pleasant"];
+    private IReadOnlyList<string> Ends(IReadOnlyList<InstrumentItem> group, bool arousal) =>
+        group.FirstOrDefault(item => item.Id is "arousal" == arousal)?.Scale.LabelsIn(Language) is [_, _] ends ? ends
+        : arousal ? [Words["grid_arousal_low"], Words["grid_arousal_high"]] : [Words["grid_valence_low"], Words["grid_valence_high"]];
+
+    private (int Valence, int Arousal)? ChosenAffect(IReadOnlyList<InstrumentItem> group) =>
+        Value(group, arousal: false) is { } valence && Value(group, arousal: true) is { } arousal ? ((int)valence, (int)arousal) : null;
+
+    private double? Value(IReadOnlyList<InstrumentItem> group, bool arousal) => group.FirstOrDefault(item => item.Id is "arousal" == arousal) is { } item ? Given(item.Id)?.Number : null;
 
     private AnswerGiven? Given(string item) => Progress.Answers.TryGetValue((Step.Id, item), out AnswerGiven answer) ? answer : null;
 
@@ -82,59 +82,53 @@ public sealed partial class SurveyView
     private void Show(int place)
     {
         _place = place;
-        _item = place < _groups.Count ? _groups[place][0] : null;
         _shownAt = Time.GetTimestamp();
     }
 
-    private Task AdvanceAsync()
-    {
-        Show(_place + 1);
-        return Task.CompletedTask;
-    }
+    private Task AnswerAsync(IReadOnlyList<InstrumentItem> group, InstrumentItem item, (double? Number, string? Text) answer) =>
+        RecordAsync(group, ms => RecordItemAsync(item, answer.Number, answer.Text, ms));
 
-    private Task AnswerAsync((double? Number, string? Text) answer) => RecordAsync(() => RecordItemAsync(_item!, answer.Number, answer.Text));
-
-    private Task DeclineAsync() => RecordAsync(async () =>
+    private Task DeclineAsync(IReadOnlyList<InstrumentItem> group) => RecordAsync(group, async ms =>
     {
-        foreach (InstrumentItem item in _groups[_place])
+        foreach (InstrumentItem item in group)
         {
-            await RecordItemAsync(item, null, null);
+            await RecordItemAsync(item, null, null, ms);
         }
     });
 
-    private Task ChooseAffectAsync((int Valence, int Arousal) chosen) => RecordAsync(async () =>
+    private Task ChooseAffectAsync(IReadOnlyList<InstrumentItem> group, (int Valence, int Arousal) chosen) => RecordAsync(group, async ms =>
     {
-        foreach (InstrumentItem item in _groups[_place])
+        if (ChosenAffect(group) == chosen)
         {
-            await RecordItemAsync(item, item.Id is "arousal" ? chosen.Arousal : chosen.Valence, null);
+            return; // A double press is one report.
         }
 
-        await Steps.ReportMoodAsync(Scaled(chosen.Valence), Scaled(chosen.Arousal), Step.Id);
+        foreach (InstrumentItem item in group)
+        {
+            await RecordItemAsync(item, item.Id is "arousal" ? chosen.Arousal : chosen.Valence, null, ms);
+        }
+
+        await Way.ReportMoodAsync(Scaled(chosen.Valence), Scaled(chosen.Arousal), Step.Id);
     });
 
     private static double Scaled(int step) => (step - 5) / 4.0;
 
-    private Task RecordItemAsync(InstrumentItem item, double? number, string? text) => Steps.AnswerAsync(new AnswerGiven(
-        Step.Id, _instrument!.Id, item.Id, number, text, Time.GetElapsedTime(_shownAt).TotalMilliseconds));
+    private Task RecordItemAsync(InstrumentItem item, double? number, string? text, double responseMs) =>
+        Way.AnswerAsync(new AnswerGiven(Step.Id, _instrument!.Id, item.Id, number, text, responseMs));
 
-    /// <summary>Records, then shows the next question; a second press meanwhile does nothing.</summary>
-    private async Task RecordAsync(Func<Task> record)
+    /// <summary>Records what was pressed, one press after the other, then shows the next question. A press while an earlier one is being written
+    /// waits for it: the last answer to a question counts, none is lost.</summary>
+    private Task RecordAsync(IReadOnlyList<InstrumentItem> group, Func<double, Task> record) =>
+        _writing = RecordAfterAsync(_writing, group, record, Time.GetElapsedTime(_shownAt).TotalMilliseconds); // the time of the press, not of the writing
+
+    private async Task RecordAfterAsync(Task earlier, IReadOnlyList<InstrumentItem> group, Func<double, Task> record, double responseMs)
     {
-        if (_busy)
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await record(responseMs);
+        await OnRecorded.InvokeAsync();
+        if (_place < _groups.Count && ReferenceEquals(_groups[_place], group))
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            await record();
-            await OnRecorded.InvokeAsync();
             Show(_place + 1);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 

@@ -18,4 +18,13 @@ public sealed record BrowserMessage
     public SignalOrigin? Origin { get; init; }
 
     public string? Detail { get; init; }
+
+    /// <summary>described: the sensor's name.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>described: byte of the Battery Level characteristic (GATT 0x2A19), or null.</summary>
+    public byte? Battery { get; init; }
+
+    /// <summary>described: byte of the Body Sensor Location characteristic (GATT 0x2A38), or null.</summary>
+    public byte? Location { get; init; }
 }

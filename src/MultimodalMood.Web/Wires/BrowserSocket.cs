@@ -3,6 +3,7 @@ using System.Text.Json;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
+using MultimodalMood.Core.Signals.HeartRate;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Web.Wires;
@@ -10,7 +11,7 @@ namespace MultimodalMood.Web.Wires;
 /// <summary>What the camera's and the strap's sockets share: clock exchange by ping and pong, state messages, whole binary messages.</summary>
 /// <remarks>Text messages are JSON. Host to browser: <c>{"type":"ping","id":1}</c>. Browser to host: <c>{"type":"pong","id":1,"received_us":…,
 /// "sent_us":…}</c> and <c>{"type":"state","state":"hidden","origin":"measured","detail":"…"}</c> with a state of <see cref="SensorState"/> in snake
-/// case. Times are the page's raw <c>performance.now()</c> in µs.</remarks>
+/// case; <c>{"type":"described","device":"…","battery":87,"location":1}</c> with the raw bytes of the sensor's characteristics or null. Times are the page's raw <c>performance.now()</c> in µs.</remarks>
 public sealed class BrowserSocket(WebSocket socket, SessionRunner session, SignalStream stream, int maxMessageBytes)
 {
     private const int ExchangesAtStart = 8;
@@ -20,17 +21,23 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
     private readonly uint _connection = (uint)Interlocked.Increment(ref s_connections);
     private readonly Dictionary<int, long> _pings = [];
     private bool _saidGoodbye;
+    private Func<bool> _speaks = () => true;
+
+    /// <summary>Close status that tells a page that another tab has its sensor now: it does not come back by itself.</summary>
+    public const WebSocketCloseStatus TakenOverStatus = (WebSocketCloseStatus)4001;
 
     /// <summary>Maps the page's clock to session time.</summary>
     public BrowserClock Clock { get; } = new();
 
     /// <summary>Takes messages until the browser leaves. <paramref name="receive"/> gets each binary message with its arrival.</summary>
     /// <param name="receive">Handles one message; the memory is valid during the call only.</param>
+    /// <param name="speaks">Whether this socket still speaks for its sensor; once it does not, it is closed with <see cref="TakenOverStatus"/>.</param>
     /// <param name="tooLarge">Called for a message above the limit, which is skipped.</param>
     /// <param name="stop">Ends the connection.</param>
     /// <returns>Whether the browser's last word was a state that stands; otherwise the sensor is lost with the connection.</returns>
-    public async Task<bool> RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Action tooLarge, CancellationToken stop)
+    public async Task<bool> RunAsync(Action<ReadOnlyMemory<byte>, SessionTime> receive, Func<bool> speaks, Action tooLarge, CancellationToken stop)
     {
+        _speaks = speaks;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task pinging = PingAsync(ended.Token);
         try
@@ -87,6 +94,14 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
             }
             while (!part.EndOfMessage);
 
+            if (!_speaks())
+            {
+                // Another tab has the sensor: what this one says of it would contradict that one.
+                _saidGoodbye = true;
+                await socket.CloseOutputAsync(TakenOverStatus, "another tab has this sensor now", stop);
+                return;
+            }
+
             SessionTime arrived = session.Clock.Now;
             if (skipping)
             {
@@ -125,6 +140,14 @@ public sealed class BrowserSocket(WebSocket socket, SessionRunner session, Signa
             // A browser that leaves while the sensor delivers has lost it; one that could not use it leaves that state standing.
             _saidGoodbye = state is not (SensorState.Live or SensorState.Connecting or SensorState.NoSignal or SensorState.Hidden or SensorState.Frozen);
             session.Post(arrived, new SensorStateChanged(stream, state, message.Origin ?? SignalOrigin.Measured, message.Detail ?? ""));
+        }
+        else if (message is { Type: "described" })
+        {
+            session.Post(arrived, new SensorDescribed(
+                stream,
+                message.Device ?? "",
+                message.Battery is { } battery ? BatteryLevel.DecodePercent([battery]) : null,
+                message.Location is { } place ? BodySensorLocations.Decode([place]) : null));
         }
     }
 

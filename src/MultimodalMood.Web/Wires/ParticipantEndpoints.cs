@@ -22,7 +22,7 @@ public static class ParticipantEndpoints
             return Results.BadRequest("Only this application's own page may post player events, as JSON.");
         }
 
-        if (context.User.ParticipantSession() is not { } id || host.Find(id) is not { } session || session.Progress.EndReason is not null)
+        if (host.FindFor(context.User) is not { } session || session.Progress.EndReason is not null)
         {
             return Results.StatusCode(StatusCodes.Status410Gone);
         }

@@ -6,15 +6,20 @@ public sealed record PlayerEvent
     /// <summary>Made by the page; the same event sent twice is one.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>track_started, track_ended or playback_blocked.</summary>
+    /// <summary>track_started, track_ended, playback_blocked or volume_changed.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How long ago it happened when it was sent, ms; at least 0.</summary>
     public required double AgeMs { get; init; }
 
-    public required Guid PlayId { get; init; }
+    /// <summary>The playing; of every kind but volume_changed.</summary>
+    public Guid PlayId { get; init; }
 
-    public required string TrackId { get; init; }
+    /// <summary>The track; of every kind but volume_changed.</summary>
+    public string TrackId { get; init; } = "";
+
+    /// <summary>volume_changed: the volume, 0 to 1.</summary>
+    public double? Volume { get; init; }
 
     /// <summary>track_started: loudness gain applied, dB.</summary>
     public double? GainDb { get; init; }

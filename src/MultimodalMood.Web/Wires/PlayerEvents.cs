@@ -73,6 +73,9 @@ public static class PlayerEvents
             case "track_ended" when play is { EndReason: null }:
                 await session.PostDurableAsync(at, new TrackEnded(item.PlayId, item.TrackId, item.PositionS ?? 0, Reason(item)));
                 break;
+            case "volume_changed" when session.Progress.Volume != item.Volume:
+                await session.PostDurableAsync(at, new VolumeChanged(item.Volume!.Value));
+                break;
             case "playback_blocked" when refusals.TryAdd(item.Id, true):
                 await session.PostDurableAsync(at, new PlaybackBlocked(item.PlayId, item.TrackId, item.Cause ?? ""));
                 break;
@@ -86,14 +89,29 @@ public static class PlayerEvents
             throw Wrong("age_ms", $"{item.AgeMs} ms is not an age between 0 and a day.");
         }
 
+        if (item.Kind is not ("track_started" or "track_ended" or "playback_blocked" or "volume_changed"))
+        {
+            throw Wrong("kind", $"'{item.Kind}' is not track_started, track_ended, playback_blocked or volume_changed.");
+        }
+
+        if (item.Kind is "volume_changed")
+        {
+            if (item.Volume is not (>= 0 and <= 1))
+            {
+                throw Wrong("volume", $"{item.Volume} is not a volume between 0 and 1.");
+            }
+
+            return;
+        }
+
+        if (item.PlayId == Guid.Empty)
+        {
+            throw Wrong("play_id", "the playing is missing; expected its id.");
+        }
+
         if (!knows(item.TrackId))
         {
             throw Wrong("track_id", $"there is no track '{item.TrackId}'.");
-        }
-
-        if (item.Kind is not ("track_started" or "track_ended" or "playback_blocked"))
-        {
-            throw Wrong("kind", $"'{item.Kind}' is not track_started, track_ended or playback_blocked.");
         }
 
         if (item.Kind is "track_ended")

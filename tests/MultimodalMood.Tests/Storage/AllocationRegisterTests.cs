@@ -85,7 +85,7 @@ public sealed class AllocationRegisterTests : TestDatabase
 
         await Register.JoinByCodeAsync(invitation.Code.ToLowerInvariant().Insert(4, "-"), s_between, Stop);
 
-        var fault = await Assert.ThrowsAsync<InvalidInputException>(() => Register.JoinByCodeAsync(invitation.Code, s_between, Stop));
+        var fault = await Assert.ThrowsAsync<JoinRefusedException>(() => Register.JoinByCodeAsync(invitation.Code, s_between, Stop));
         Assert.Contains("used already", fault.Message, StringComparison.Ordinal);
     }
 
@@ -148,7 +148,7 @@ public sealed class AllocationRegisterTests : TestDatabase
 
     private AllocationRegister Register => Get<AllocationRegister>();
 
-    private async Task<string> RefusalAsync(string code) => (await Assert.ThrowsAsync<InvalidInputException>(() => Register.JoinByCodeAsync(code, s_between, Stop))).Message;
+    private async Task<string> RefusalAsync(string code) => (await Assert.ThrowsAsync<JoinRefusedException>(() => Register.JoinByCodeAsync(code, s_between, Stop))).Message;
 
     private async Task<AllocationState> StateOf(ParticipantRow participant) =>
         (await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop)).Single(place => place.Pseudonym == participant.Pseudonym).State;

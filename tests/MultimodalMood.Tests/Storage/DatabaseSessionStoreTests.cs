@@ -102,6 +102,7 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
     [Theory]
     [InlineData("csv")]
     [InlineData("jsonl")]
+    [InlineData("xdf")]
     public async Task Export_DoneTwiceUnderTwoCultures_IsByteIdenticalAndDescribesEveryColumn(string format)
     {
         SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy, Origin = SessionOrigin.Simulated, OriginNote = "a test's simulated person" };

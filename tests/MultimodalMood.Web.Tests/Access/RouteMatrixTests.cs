@@ -37,6 +37,13 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["POST /join/begin"] = s_everybody,
         ["POST /join/leave"] = s_everybody,
 
+        ["GET /me"] = s_everybody,
+        ["GET /me/{code}"] = s_everybody,
+        ["POST /me/open"] = s_everybody,
+        ["POST /me/leave"] = s_everybody,
+        ["POST /me/take"] = s_everybody,
+        ["POST /me/erase"] = s_everybody,
+
         ["GET /p"] = s_participant,
         ["GET /session/frames"] = s_participant,
         ["GET /session/heart"] = s_participant,

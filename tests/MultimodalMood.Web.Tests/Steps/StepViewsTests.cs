@@ -93,7 +93,7 @@ public sealed class StepViewsTests : BunitContext, IAsyncLifetime
 
         Assert.False(_runner.Progress.Decision!.Value.Keep);
         Assert.False(view.Find("button.big").HasAttribute("disabled"));
-        Assert.Contains("is asked to erase", view.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("your data is erased", view.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class StepViewsTests : BunitContext, IAsyncLifetime
     {
         (_, ParticipantWay way) = await AtAsync("""{ "kind": "pause", "duration_s": 9 }""");
         await way.SendMessageAsync("Please sit still.", "anna");
-        IRenderedComponent<SessionNotices> view = Render<SessionNotices>(p => p.Add(v => v.Progress, _runner.Progress).Add(v => v.Way, way));
+        IRenderedComponent<SessionNotices> view = Render<SessionNotices>(p => p.Add(v => v.Progress, _runner.Progress).Add(v => v.Way, way).Add(v => v.Now, _runner.Clock.Now));
 
         Assert.Contains("Please sit still.", view.Find(".notice").TextContent, StringComparison.Ordinal);
         await view.Find(".notice button").ClickAsync();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Storage;
 using MultimodalMood.Web.Words;
 
 namespace MultimodalMood.Web.Tests.Words;
@@ -21,12 +22,32 @@ public sealed partial class ParticipantWordsTests
     [Fact]
     public void EveryWordThatAStepAsksFor_IsThere()
     {
-        string web = Path.Combine(Root(), "src", "MultimodalMood.Web");
-        string[] asked = [.. ((string[])["Steps", "Study", "Player"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(web, folder), "*.razor*")).SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct()];
+        string[] asked = [.. Pages(Root()).SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct()];
 
         Assert.True(asked.Length > 20);
         Assert.Empty(asked.Except(Keys(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>Text between tags, or in an attribute that is read aloud, that does not come from a resource file: nobody reads English on a German page.</summary>
+    [Fact]
+    public void Pages_HoldNoWordsOfTheirOwn()
+    {
+        string[] own = [.. Pages(Root()).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)).SelectMany(file => RazorText.Words(File.ReadAllText(file)).Select(words => $"{Path.GetFileName(file)}: {words}"))];
+
+        Assert.Empty(own);
+    }
+
+    [Theory]
+    [InlineData("<p>Just listen.</p>", "Just listen.")]
+    [InlineData("<p>@Words[\"a\"] of all</p>", "of all")]
+    [InlineData("<button aria-label=\"Your sensors\">@x</button>", "Your sensors")]
+    [InlineData("<p class=\"muted\">@Words[\"a\", 1 > 0 ? \"b\" : \"c\"]</p>", null)]
+    [InlineData("@if (a < b && c > d)\n{\n<p>@Words[\"a\"]</p>\n}\nelse\n{\n<b>@x.Text</b>\n}", null)]
+    public void WordsOfAPage_AreFound(string markup, string? found) => Assert.Equal(found, RazorText.Words(markup) is [var first, ..] ? first : null);
+
+    [Fact]
+    public void EveryRefusal_HasWords() => Assert.All(Languages.Known, language => Assert.All(Enum.GetValues<JoinRefusal>(), why =>
+        Assert.NotNull(s_words.GetString($"refused_{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(why.ToString())}", new CultureInfo(language)))));
 
     [Fact]
     public void EveryContextOption_HasWords() => Assert.Empty(
@@ -56,7 +77,15 @@ public sealed partial class ParticipantWordsTests
         }
     }
 
-    private static string[] Keys(CultureInfo culture) => [.. s_words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal)];
+    internal static string[] Keys(CultureInfo culture) => [.. s_words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>The files of what participants read.</summary>
+    private static IEnumerable<string> Pages(string root)
+    {
+        string web = Path.Combine(root, "src", "MultimodalMood.Web");
+        string[] folders = [.. ((string[])["Steps", "Study", "Player", "Rights"]).Select(folder => Path.Combine(web, folder)).Where(Directory.Exists), Path.Combine(root, "sensors", "MultimodalMood.Sensors.Browser")];
+        return [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.razor*")), Path.Combine(web, "Layout", "Reconnect.razor"), Path.Combine(web, "Layout", "ThemeSwitch.razor")];
+    }
 
     internal static string Root()
     {

@@ -10,6 +10,9 @@ public readonly record struct FrequencyBand(double LowHz, double HighHz)
     /// <summary>High frequency: breathing.</summary>
     public static readonly FrequencyBand Hf = new(0.15, 0.4);
 
+    /// <summary>Very low frequency: slow regulation; needs five minutes.</summary>
+    public static readonly FrequencyBand Vlf = new(0.003, 0.04);
+
     /// <summary>All that the short-term measures count: very low, low and high frequency.</summary>
     public static readonly FrequencyBand Total = new(0.003, 0.4);
 

@@ -117,7 +117,8 @@ internal sealed class MeasureGuard
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static double[] FindLongestStretch(ReadOnlySpan<double?> rrMs)
+    /// <summary>The longest run of intervals without a hole, ms; the first of equals.</summary>
+    public static double[] FindLongestStretch(ReadOnlySpan<double?> rrMs)
     {
         int bestStart = 0, bestLength = 0;
         for (int start = 0; start < rrMs.Length;)

@@ -20,4 +20,7 @@ public enum SessionEndReason : byte
 
     /// <summary>The screening excluded the participant.</summary>
     Excluded = 5,
+
+    /// <summary>It was open for longer than a session may be.</summary>
+    Expired = 6,
 }

@@ -15,8 +15,11 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.ClockExchanged"/>.</summary>
     ClockExchanged = 4,
 
+    /// <summary>Input: <see cref="Events.HeartModelChosen"/>.</summary>
+    HeartModelChosen = 5,
+
     /// <summary>Input: <see cref="Events.FusionFixed"/>.</summary>
-    FusionFixed = 5,
+    FusionFixed = 6,
 
     /// <summary>Input: <see cref="Events.SensorStateChanged"/>.</summary>
     SensorStateChanged = 10,
@@ -32,6 +35,15 @@ public enum SessionEventKind : ushort
 
     /// <summary>Input: <see cref="Events.SkinSampled"/>.</summary>
     SkinSampled = 14,
+
+    /// <summary>Input: <see cref="Events.MotionSampled"/>.</summary>
+    MotionSampled = 15,
+
+    /// <summary>Input: <see cref="Events.PulseSampled"/>.</summary>
+    PulseSampled = 16,
+
+    /// <summary>Input: <see cref="Events.SensorDescribed"/>.</summary>
+    SensorDescribed = 17,
 
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
@@ -90,6 +102,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.MoodBorrowed"/>.</summary>
     MoodBorrowed = 38,
 
+    /// <summary>Input: <see cref="Events.VolumeChanged"/>.</summary>
+    VolumeChanged = 39,
+
     /// <summary>Input: <see cref="Events.MarkerSet"/>.</summary>
     MarkerSet = 40,
 
@@ -104,6 +119,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Input: <see cref="Events.SessionUnpaused"/>.</summary>
     SessionUnpaused = 44,
+
+    /// <summary>Input: <see cref="Events.SessionResumed"/>.</summary>
+    SessionResumed = 45,
 
     /// <summary>Input: <see cref="Events.DataDecided"/>.</summary>
     DataDecided = 46,
@@ -128,6 +146,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.SkinWindowComputed"/>.</summary>
     SkinWindowComputed = 103,
+
+    /// <summary>Output: <see cref="Events.MotionComputed"/>.</summary>
+    MotionComputed = 104,
 
     /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
     ModalityEstimated = 110,

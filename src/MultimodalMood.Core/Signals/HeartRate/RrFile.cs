@@ -8,7 +8,8 @@ namespace MultimodalMood.Core.Signals.HeartRate;
 /// A table has a header and is separated by comma, semicolon or tab. An empty <c>rr_ms</c> is a hole; where <c>time_s</c> (the beat that
 /// ends the interval) shows that more than <see cref="LongestJumpS"/> passed unaccounted for, a hole is put in. Intervals lie in 10 to
 /// 64,000 ms (the most that a strap can send): a value below is taken for seconds and refused, not guessed at. Lines that begin with # are
-/// comments. No quoting: the columns that matter hold numbers.
+/// comments. No quoting: the columns that matter hold numbers. A line with more fields than the header is refused: a decimal comma in a table
+/// separated by commas would shift its numbers.
 /// </remarks>
 public static class RrFile
 {
@@ -52,6 +53,11 @@ public static class RrFile
             }
 
             string[] fields = text.Split(columns.Separator);
+            if (fields.Length > columns.Count)
+            {
+                throw new InvalidInputException(source, number, "rr_ms", $"'{text}' has {fields.Length} fields, expected the header's {columns.Count} (and a decimal point, not a comma)");
+            }
+
             double? interval = Columns.Field(fields, columns.Rr) is { Length: > 0 } rr ? Interval(rr, source, number) : null;
             double? timeS = columns.Time is { } at && Columns.Field(fields, at) is { Length: > 0 } time ? Time(time, source, number) : null;
             if (timeS < lastTimeS)
@@ -97,7 +103,7 @@ public static class RrFile
             ? seconds
             : throw new InvalidInputException(source, line, "time_s", $"'{text}' is not a number, expected seconds with a decimal point");
 
-    private sealed record Columns(char Separator, int Rr, int? Time)
+    private sealed record Columns(char Separator, int Count, int Rr, int? Time)
     {
         public static Columns Of(string header, string source, int line)
         {
@@ -105,7 +111,7 @@ public static class RrFile
             string[] names = [.. header.Split(separator).Select(name => name.Trim().Trim('"'))];
             int rr = Array.IndexOf(names, "rr_ms"), time = Array.IndexOf(names, "time_s");
             return rr >= 0
-                ? new Columns(separator, rr, time >= 0 ? time : null)
+                ? new Columns(separator, names.Length, rr, time >= 0 ? time : null)
                 : throw new InvalidInputException(source, line, "rr_ms", $"the header '{header}' has no such column, expected intervals in ms under rr_ms, or one interval a line");
         }
 

@@ -30,7 +30,9 @@ public sealed class XdfWriter
     /// <param name="channels">Name and unit of each channel; a unit may be empty.</param>
     /// <param name="nominalRateHz">Samples a second; 0 for irregular.</param>
     /// <param name="format">How values are stored.</param>
-    public void AddStream(uint id, string name, string type, IReadOnlyList<(string Label, string Unit)> channels, double nominalRateHz, XdfFormat format)
+    /// <param name="description">More of the stream's description: element names and their text.</param>
+    public void AddStream(
+        uint id, string name, string type, IReadOnlyList<(string Label, string Unit)> channels, double nominalRateHz, XdfFormat format, IReadOnlyList<(string Name, string Text)>? description = null)
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentOutOfRangeException.ThrowIfZero(channels.Count);
@@ -46,7 +48,7 @@ public sealed class XdfWriter
             new XElement("channel_count", channels.Count.ToString(CultureInfo.InvariantCulture)),
             new XElement("nominal_srate", nominalRateHz.ToString("R", CultureInfo.InvariantCulture)),
             new XElement("channel_format", XdfFormats.Name(format)),
-            new XElement("desc", new XElement("channels", channels.Select(channel => new XElement("channel", new XElement("label", channel.Label), new XElement("unit", channel.Unit))))));
+            new XElement("desc", (description ?? []).Select(element => new XElement(element.Name, element.Text)), new XElement("channels", channels.Select(channel => new XElement("channel", new XElement("label", channel.Label), new XElement("unit", channel.Unit))))));
         Chunk(2, Xml(info), id);
     }
 

@@ -78,6 +78,59 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.ToTable("allocations", (string)null);
                 });
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Chunks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConsentVersions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Consented")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ErasedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Frames")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StudyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyCode");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.InteractionRow", b =>
                 {
                     b.Property<Guid>("PlayId")
@@ -188,6 +241,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DataCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("InvitationId")
                         .HasColumnType("INTEGER");
 
@@ -206,6 +262,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DataCode")
+                        .IsUnique();
 
                     b.HasIndex("StudyCode", "Pseudonym")
                         .IsUnique();
@@ -264,6 +323,42 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .IsUnique();
 
                     b.ToTable("protocols", (string)null);
+                });
+
+            modelBuilder.Entity("MultimodalMood.Storage.Database.ResumeCodeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("resume_codes", (string)null);
                 });
 
             modelBuilder.Entity("MultimodalMood.Storage.Database.SessionLogRow", b =>
@@ -333,6 +428,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ConsentedUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("DataKept")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndDetail")
@@ -502,6 +600,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastJoinNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")

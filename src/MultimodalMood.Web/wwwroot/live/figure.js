@@ -1,11 +1,11 @@
 // The figure's traces and layout from rows of points: pure, so that it can be looked at without a session.
 
 const emotions = ['happy', 'sad', 'angry', 'neutral'];
-const flags = ['normal', 'ectopic', 'missed beat', 'extra beat', 'long or short'];
+export const flags = ['normal', 'ectopic', 'missed beat', 'extra beat', 'long or short'];
 
 /** Session time on a date axis, so that ticks read as hours, minutes and seconds. Not from 1970: Plotly takes numbers below 10,000 for years. */
 const zeroMs = Date.UTC(2000, 0, 1);
-const ms = t => zeroMs + t * 1000;
+export const ms = t => zeroMs + t * 1000;
 
 /** Seconds of session time of what Plotly hands back: a number or "2000-01-01 00:01:23.4". */
 export function seconds(value) {
@@ -194,7 +194,7 @@ function bands({ bands, markers, range, lastS }, { primary, warning, text, muted
 }
 
 /** A range of whole steps around the values, so that the axis stands still while values move a little. */
-function rounded(values, step, unseen) {
+export function rounded(values, step, unseen) {
   const known = values.filter(v => v !== null);
   if (known.length === 0) return unseen;
   let low = Infinity, high = -Infinity;
@@ -203,7 +203,7 @@ function rounded(values, step, unseen) {
 }
 
 /** A colour of the theme (#rrggbb or rgb()) with opacity. */
-function faded(colour, opacity) {
+export function faded(colour, opacity) {
   const parts = colour.startsWith('#')
     ? [1, 3, 5].map(i => parseInt(colour.slice(i, i + 2), 16))
     : (colour.match(/[\d.]+/g) ?? ['128', '128', '128']).slice(0, 3);

@@ -1,27 +1,16 @@
 // One figure for one session: expression, mood estimate, heart and bands on one time axis. Fed by the live WebSocket, never through
 // the circuit; only new points travel. Drawn at most 5 times a second whatever arrives: a draw costs 20–30 ms at any number of points.
-import { Series, thin } from './series.js';
+import { thin } from './series.js';
 import { figure, seconds } from './figure.js';
+import { loadPlotly, watchTheme } from './plotly.js';
+import { wireOf } from './session-wire.js';
 
 const drawEveryMs = 200;
-const retryMs = [500, 1000, 2000, 5000];
-let plotlyLoading;
-
-function loadPlotly(url) {
-  plotlyLoading ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = url;
-    script.onload = () => resolve(globalThis.Plotly);
-    script.onerror = () => { plotlyLoading = undefined; reject(new Error('The chart library did not load.')); };
-    document.head.append(script);
-  });
-  return plotlyLoading;
-}
 
 /** Draws into `root` (see SessionChart.razor for its parts) until the returned chart is disposed. */
 export async function show(root, options) {
   const chart = new SessionChart(root, options, await loadPlotly(options.plotly));
-  chart.connect();
+  chart.wire.look(chart);
   return chart;
 }
 
@@ -33,65 +22,19 @@ class SessionChart {
     this.plot = root.querySelector('[data-plot]');
     this.state = root.querySelector('[data-chart-state]');
     this.stop = new AbortController();
-    this.reset();
+    this.wire = wireOf(options.url);
     this.windowS = options.live ? 120 : null;
     this.following = true;
     this.followings = 0;
     this.paused = false;
     this.pressed = false;
-    this.tries = 0;
     this.listen();
   }
 
-  reset() {
-    this.sequence = -1;
-    this.lastS = 0;
-    this.ended = false;
-    this.series = {
-      expression: new Series(4), valence: new Series(2), arousal: new Series(2),
-      hr: new Series(1), rr: new Series(2), rmssd: new Series(1), reported: new Series(2),
-    };
-    this.bands = new Map();
-    this.markers = [];
-  }
-
-  // The wire
-
-  connect() {
-    if (this.disposed || this.ended) return;
-    const address = new URL(this.options.url, location.href);
-    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-    address.searchParams.set('after', this.sequence);
-    this.socket = new WebSocket(address);
-    this.socket.onmessage = event => this.take(JSON.parse(event.data));
-    this.socket.onclose = () => {
-      if (this.disposed || this.ended) return;
-      this.say('Reconnecting…');
-      this.retry = setTimeout(() => this.connect(), retryMs[Math.min(this.tries++, retryMs.length - 1)]);
-    };
-  }
-
-  take(message) {
-    this.tries = 0;
-    if (message.type === 'end') {
-      this.ended = true;
-      this.say(this.options.live ? 'The session has ended.' : '');
-      this.dirty = true;
-      return this.schedule();
-    }
-    if (message.type === 'snapshot') this.reset();
-    this.sequence = message.sequence;
-    const points = message.points;
-    if (points.happy) {
-      this.series.expression.add(points.happy.map((row, i) => [row[0], row[1], points.sad[i][1], points.angry[i][1], points.neutral[i][1]]));
-    }
-    for (const name of ['valence', 'arousal', 'hr', 'rr', 'rmssd', 'reported']) {
-      if (points[name]) this.series[name].add(points[name]);
-    }
-    for (const band of message.bands) this.bands.set(band.id, band);
-    this.markers.push(...message.markers);
-    this.lastS = Math.max(this.lastS, message.now.time_s);
-    this.say(this.paused ? 'Paused; data are still being collected.' : '');
+  /** The wire has something new. */
+  changed() {
+    if (this.wire.ended) this.say(this.options.live ? 'The session has ended.' : '');
+    else this.say(this.paused ? 'Paused; data are still being collected.' : '');
     this.dirty = true;
     this.schedule();
   }
@@ -115,7 +58,7 @@ class SessionChart {
 
   range() {
     if (!this.following && this.held) return this.held;
-    const to = Math.max(this.lastS, 10);
+    const to = Math.max(this.wire.lastS, 10);
     if (this.windowS === null) return [0, to];
     return to < this.windowS ? [0, this.windowS] : [to - this.windowS, to];
   }
@@ -125,9 +68,9 @@ class SessionChart {
     this.drawnAt = performance.now();
     const range = this.range();
     const { data, layout, config } = figure({
-      width: this.plot.clientWidth, range, followings: this.followings, lastS: this.lastS,
-      cut: Object.fromEntries(Object.entries(this.series).map(([name, series]) => [name, thin(series.slice(range[0], range[1]), series.columns)])),
-      bands: [...this.bands.values()], markers: this.markers, style: getComputedStyle(this.root), long: this.lastS >= 3600,
+      width: this.plot.clientWidth, range, followings: this.followings, lastS: this.wire.lastS,
+      cut: Object.fromEntries(Object.entries(this.wire.series).map(([name, series]) => [name, thin(series.slice(range[0], range[1]), series.columns)])),
+      bands: [...this.wire.bands.values()], markers: this.wire.markers, style: getComputedStyle(this.root), long: this.wire.lastS >= 3600,
     });
     this.drawing = this.plotly.react(this.plot, data, layout, config);
     if (!this.wired) {
@@ -135,7 +78,7 @@ class SessionChart {
       this.plot.on('plotly_relayout', change => this.moved(change));
       this.plot.on('plotly_doubleclick', () => { this.follow(); return false; });
     }
-    this.root.dataset.drawn = this.sequence;
+    this.root.dataset.drawn = this.wire.sequence;
     this.root.dataset.drawMs = (performance.now() - this.drawnAt).toFixed(1);
   }
 
@@ -181,7 +124,7 @@ class SessionChart {
     }
     this.resizing = new ResizeObserver(() => { this.dirty = true; this.schedule(); });
     this.resizing.observe(this.plot);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.dirty = true; this.schedule(); }, options);
+    watchTheme(() => { this.dirty = true; this.schedule(); }, this.stop.signal);
     this.show();
   }
 
@@ -210,10 +153,9 @@ class SessionChart {
     this.disposed = true;
     this.stop.abort();
     this.resizing.disconnect();
-    clearTimeout(this.retry);
     clearTimeout(this.timer);
     cancelAnimationFrame(this.request);
-    this.socket?.close();
+    this.wire.release(this);
     if (this.wired) this.plotly.purge(this.plot);
   }
 }

@@ -1,11 +1,12 @@
 // The participant's player: one <audio>, one AudioContext, one playing at a time. The onset is what the audio clock says, not what was
 // asked for; the end comes once, from the end event or from the watchdog. Facts go to the log through the outbox.
 
+import { facts } from './facts.js';
 import { Outbox, uuid } from './outbox.js';
 import { clockText, decibelToFactor, fadePoints, levelAt, overdue, untilSkip } from './playing.js';
 
 const placeKey = 'mm.player.place', volumeKey = 'mm.player.volume', lockName = 'mm-player';
-const startPatienceMs = 8000;
+const startPatienceMs = 8000, volumeSettlesMs = 400;
 
 class Player {
   #audio = null;
@@ -15,6 +16,8 @@ class Player {
   #play = null;      // the playing at hand: { playId, options, sounding, ended, … }
   #root = null;
   #tick = 0;
+  #settling = 0;
+  #told = null;      // the volume that the record has from this page
   #release = null;   // lets go of the lock that keeps other tabs silent
 
   constructor() { this.outbox = new Outbox(); }
@@ -28,11 +31,14 @@ class Player {
       if (event.target.closest('[data-player-start]')) this.start();
       if (event.target.closest('[data-player-skip]')) this.skip();
     }, { signal: stop.signal });
+    this.attachVolume(root, stop.signal);
+  }
+
+  attachVolume(root, signal) {
     const slider = root.querySelector('[data-player-volume]');
-    if (slider) {
-      slider.value = String(Math.round(this.volume * 100));
-      slider.addEventListener('input', () => this.setVolume(slider.valueAsNumber / 100), { signal: stop.signal });
-    }
+    if (!slider) return;
+    slider.value = String(Math.round(this.volume * 100));
+    slider.addEventListener('input', () => this.setVolume(slider.valueAsNumber / 100), { signal });
   }
 
   get volume() { return Math.min(1, Math.max(0, Number(localStorage.getItem(volumeKey) ?? '0.8'))); }
@@ -40,6 +46,15 @@ class Player {
   setVolume(value) {
     localStorage.setItem(volumeKey, String(value));
     if (this.#volume) this.#volume.gain.value = value;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.tellVolume(), volumeSettlesMs); // where it comes to rest, not every step of the way
+  }
+
+  /** The level that the participant hears at is part of the record. */
+  tellVolume() {
+    if (this.#told === this.volume) return;
+    this.#told = this.volume;
+    this.outbox.add({ kind: 'volume_changed', volume: this.volume });
   }
 
   /** Makes a track ready; with `auto` and an unlocked page it starts by itself. `playId` goes on with a playing that a reload interrupted. */
@@ -134,7 +149,31 @@ class Player {
     tone.connect(level).connect(this.#volume);
     tone.start();
     tone.stop(from + 1.05);
+    this.tellVolume();
     return true;
+  }
+
+  /** Plays a buffer to its end; tells how far it is. False where the browser holds the sound back. */
+  async playBuffer(make, onTime) {
+    this.#unlock();
+    await Promise.race([this.#context.resume().catch(() => {}), new Promise(resolve => setTimeout(resolve, 500))]);
+    if (this.#context.state !== 'running') return false;
+    const source = this.#context.createBufferSource(), from = this.#context.currentTime;
+    source.buffer = make(this.#context);
+    source.connect(this.#volume);
+    this.tellVolume();
+    const tick = setInterval(() => onTime(this.#context.currentTime - from), 100);
+    await new Promise(resolve => {
+      source.onended = resolve;
+      source.start();
+    });
+    clearInterval(tick);
+    return true;
+  }
+
+  /** What the browser says of its audio; null before it was unlocked. */
+  get audioFacts() {
+    return this.#context ? { sampleRateHz: this.#context.sampleRate, latencyMs: Number.isFinite(this.#context.outputLatency) ? Math.round(this.#context.outputLatency * 1000) : null } : null;
   }
 
   #unlock() {
@@ -179,6 +218,7 @@ class Player {
       }, Math.max(0, this.#audio.currentTime - play.startAt) * 1000);
     }
 
+    this.tellVolume();
     this.#show('playing');
     clearInterval(this.#tick);
     this.#tick = setInterval(() => this.#onTick(play), 250);
@@ -300,9 +340,13 @@ let player = null;
 /** The page's one player. */
 export function thePlayer() { return player ??= new Player(); }
 
+/** The browser's facts for the record. */
+export function browserFacts() { return facts(thePlayer().audioFacts); }
+
 /** Listens for the sound test's button; the tone starts in the click itself. */
 export function attachSoundTest(root) {
   root.dataset.ready = 'true';
+  thePlayer().attachVolume(root);
   root.addEventListener('click', async event => {
     if (!event.target.closest('[data-sound-test]')) return;
     root.dataset.sound = await thePlayer().soundTest() ? 'played' : 'blocked';

@@ -25,7 +25,7 @@ public sealed class BlueZLinkTests
 
         Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(20), Stop));
         Assert.Equal("10480004", Convert.ToHexString(reader.Current.Value.Value.Span));
-        Assert.Equal(new StrapState(SensorState.Live, "Mock H10", 87), source.State);
+        Assert.Equal(new StrapState(SensorState.Live, "Mock H10", 87, null), source.State with { Location = null });
         Assert.Equal(SignalOrigin.Measured, source.Info.Origin);
         await source.DisposeAsync();
         Assert.False(await reader.MoveNextAsync());
@@ -71,6 +71,29 @@ public sealed class BlueZLinkTests
 
         Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(20), Stop));
     }
+
+    [Fact]
+    public async Task Radio_ListsTheStrapsThatAreNear_AndLinksToTheOneChosen()
+    {
+        await using MockStrap strap = await MockStrap.StartAsync();
+        var radio = new BlueZRadio(TimeProvider.System, strap.BusAddress);
+
+        RadioDevice device = Assert.Single(await radio.FindAsync(Stop));
+
+        Assert.Equal("Mock H10", device.Name);
+        await using StrapSource source = new(radio.Link(device), SessionClock.Open(TimeProvider.System), TimeProvider.System);
+        await using IAsyncEnumerator<Stamped<HeartNotified>> reader = source.ReadAsync(Stop).GetAsyncEnumerator(Stop);
+        Task<bool> next = reader.MoveNextAsync().AsTask();
+        await LiveAsync(source, 1);
+        await source.DisposeAsync();
+        Assert.False(await next);
+    }
+
+    [Fact]
+    public async Task RadioWithoutABus_SaysWhatIsMissing() => Assert.StartsWith(
+        "The D-Bus connection to BlueZ failed",
+        (await Assert.ThrowsAsync<StrapFaultException>(() => new BlueZRadio(TimeProvider.System, "unix:path=/nowhere/at/all").FindAsync(Stop))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task NoBus_IsSaidInWords()

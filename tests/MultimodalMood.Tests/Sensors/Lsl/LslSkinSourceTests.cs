@@ -61,6 +61,21 @@ public sealed class LslSkinSourceTests : SignalSourceContract<SkinSampled>, IDis
         Assert.Throws<ObjectDisposedException>(() => outlet.Push([0, 0, 0], 0));
     }
 
+    [Fact]
+    public void Streams_AreListed_AndMarkersSent()
+    {
+        LslLibrary library = FakeLsl.LoadOrSkip();
+        string name = $"listed {Guid.NewGuid():N}";
+        using var outlet = new LslOutlet(library, name, "EDA", 3, 64, name);
+        using LslOutlet markers = LslOutlet.OfMarkers(library, name + " markers", name);
+
+        markers.Push("step/baseline ♪", markers.NowS);
+
+        Assert.Equal([new LslStream(name, "EDA", 3, 64, "fake host"), new LslStream(name + " markers", "Markers", 1, 0, "fake host")], LslStream.Find(library).Where(stream => stream.Name.StartsWith(name, StringComparison.Ordinal)));
+        Assert.Throws<InvalidOperationException>(() => outlet.Push("a text", outlet.NowS));
+        Assert.Throws<InvalidOperationException>(() => markers.Push([1], markers.NowS));
+    }
+
     // A block's worth of samples every 30 ms, with the times of an even stream.
     private void Push(LslLibrary library, string name)
     {
