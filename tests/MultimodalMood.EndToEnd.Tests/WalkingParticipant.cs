@@ -209,7 +209,7 @@ internal sealed class WalkingParticipant(IPage page)
             return await page.EvaluateAsync<string>(
                 """
                 () => [
-                  document.querySelector('.way-where')?.innerText, document.querySelector('main h1')?.innerText, document.querySelector('.survey-count')?.innerText,
+                  document.querySelector('.way-where span:nth-child(2)')?.innerText, document.querySelector('main h1')?.innerText, document.querySelector('.survey-count')?.innerText,
                   document.querySelector('main .listening')?.dataset.player, document.querySelector('.listening-title')?.innerText, document.querySelector('main p > button.big')?.innerText,
                   document.querySelector('main .options')?.innerText, document.querySelector('.rating .muted')?.innerText,
                 ].join('|')

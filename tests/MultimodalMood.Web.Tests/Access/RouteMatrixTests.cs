@@ -47,6 +47,8 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["GET /p"] = s_participant,
         ["GET /session/frames"] = s_participant,
         ["GET /session/heart"] = s_participant,
+        ["GET /session/motion"] = s_participant,
+        ["GET /session/pulse"] = s_participant,
         ["GET /session/tracks/{id}"] = s_participant,
         ["POST /session/events"] = s_participant,
 
