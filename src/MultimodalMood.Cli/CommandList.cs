@@ -22,5 +22,6 @@ internal static class CommandList
         SynthesiseMusicCommand.Create(),
         SimulateCommand.Create(),
         SimulateAllocationCommand.Create(),
+        DryRunCommand.Create(),
     ];
 }

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Study.Allocation;
 using MultimodalMood.Storage.Database;
@@ -26,15 +27,16 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
     /// <summary>Makes a participant and gives them the next place.</summary>
     /// <param name="studyCode">The study.</param>
     /// <param name="protocol">Its protocol.</param>
+    /// <param name="origin">Live or pilot; each has a table of its own.</param>
     /// <param name="levels">The participant's level for each stratum of the design.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="InvalidInputException">There is no such study, or a level is missing or unknown.</exception>
-    public Task<(ParticipantRow Participant, AllocationRow Place)> JoinAsync(string studyCode, StudyProtocol protocol, IReadOnlyDictionary<string, string> levels, CancellationToken stop) =>
+    public Task<(ParticipantRow Participant, AllocationRow Place)> JoinAsync(string studyCode, StudyProtocol protocol, SessionOrigin origin, IReadOnlyDictionary<string, string> levels, CancellationToken stop) =>
         WriteAsync(async context =>
         {
             StudyRow study = await StudyAsync(context, studyCode, stop);
             ParticipantRow participant = await NewParticipantAsync(context, study, stop);
-            return (participant, await AllocateAsync(context, study, protocol, participant.Pseudonym, levels, stop));
+            return (participant, await AllocateAsync(context, study, protocol, origin, participant.Pseudonym, levels, stop));
         }, stop);
 
     /// <summary>Lets the holder of an invitation in: a new participant at the first use, the same one with the same arm at further visits.</summary>
@@ -55,15 +57,15 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
             }
 
             invitation.Uses++;
-            AllocationRow place = await AllocateAsync(context, study, protocol, participant.Pseudonym, Invitations.LevelsOf(invitation), stop);
+            AllocationRow place = await AllocateAsync(context, study, protocol, invitation.Origin, participant.Pseudonym, Invitations.LevelsOf(invitation), stop);
             return (participant, place, invitation);
         }, stop);
 
-    /// <summary>The table of a study's design, in order. It says who gets what: for the analysis and the export, not for who runs sessions.</summary>
-    public async Task<IReadOnlyList<AllocationRow>> TableAsync(string studyCode, AllocationDesign design, CancellationToken stop)
+    /// <summary>The table of a study's design and origin, in order. It says who gets what: for the analysis and the export, not for who runs sessions.</summary>
+    public async Task<IReadOnlyList<AllocationRow>> TableAsync(string studyCode, AllocationDesign design, SessionOrigin origin, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        return await TableAsync(context, studyCode, DesignHash(design), stop);
+        return await TableAsync(context, studyCode, DesignHash(design), origin, stop);
     }
 
     /// <summary>Frees the places of participants who are on the way and showed no act for <see cref="Abandoned"/>; their sessions stay open.</summary>
@@ -126,22 +128,23 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
         return participant;
     }
 
-    private async Task<AllocationRow> AllocateAsync(MoodDbContext context, StudyRow study, StudyProtocol protocol, string pseudonym, IReadOnlyDictionary<string, string> levels, CancellationToken stop)
+    private async Task<AllocationRow> AllocateAsync(MoodDbContext context, StudyRow study, StudyProtocol protocol, SessionOrigin origin, string pseudonym, IReadOnlyDictionary<string, string> levels, CancellationToken stop)
     {
         string design = DesignHash(protocol.Design);
-        List<AllocationRow> table = await TableAsync(context, study.Code, design, stop);
+        List<AllocationRow> table = await TableAsync(context, study.Code, design, origin, stop);
         if (table.FirstOrDefault(place => place.Pseudonym == pseudonym) is { } own)
         {
             return own; // Nobody is moved: a further visit, or a second try, is in the same arm.
         }
 
         study.AllocationSeed ??= BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))).ToString(CultureInfo.InvariantCulture);
-        var allocator = new Allocator(protocol.Design, ulong.Parse(study.AllocationSeed, CultureInfo.InvariantCulture));
+        var allocator = new Allocator(protocol.Design, SeedFor(origin, study.AllocationSeed));
         AllocationDraw draw = allocator.Next([.. table.Select(place => place.ToPlace())], levels);
         var line = new AllocationRow
         {
             StudyCode = study.Code,
             DesignSha256 = design,
+            Origin = origin,
             Number = table.Count + 1,
             Pseudonym = pseudonym,
             Arm = draw.Arm,
@@ -156,8 +159,15 @@ public sealed class AllocationRegister(IDbContextFactory<MoodDbContext> database
         return line;
     }
 
-    private static Task<List<AllocationRow>> TableAsync(MoodDbContext context, string studyCode, string design, CancellationToken stop) => context.Allocations
-        .Where(place => place.StudyCode == studyCode && place.DesignSha256 == design)
+    /// <summary>The seed of an origin's table. A pilot's is another one: who sees the pilots' arms must not know the participants' list.</summary>
+    /// <param name="origin">Live or pilot.</param>
+    /// <param name="seed">The study's seed, decimal.</param>
+    public static ulong SeedFor(SessionOrigin origin, string seed) => origin is SessionOrigin.Live
+        ? ulong.Parse(seed, CultureInfo.InvariantCulture)
+        : BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{origin}")));
+
+    private static Task<List<AllocationRow>> TableAsync(MoodDbContext context, string studyCode, string design, SessionOrigin origin, CancellationToken stop) => context.Allocations
+        .Where(place => place.StudyCode == studyCode && place.DesignSha256 == design && place.Origin == origin)
         .OrderBy(place => place.Number)
         .ToListAsync(stop);
 

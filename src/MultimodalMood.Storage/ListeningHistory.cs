@@ -9,12 +9,18 @@ namespace MultimodalMood.Storage;
 /// <summary>What was played and liked so far, for the recommenders.</summary>
 public sealed class ListeningHistory(IDbContextFactory<MoodDbContext> database)
 {
-    /// <summary>All interactions, oldest first. A live session learns from live ones only; demo and pilot data never leak into a study.</summary>
-    public async Task<IReadOnlyList<Interaction>> ReadAsync(SessionOrigin asker, CancellationToken stop)
+    /// <summary>The interactions that a session may learn from, oldest first. A live one learns from live ones only; a dry run from its study's dry runs only;
+    /// a pilot or demo from all but simulated people: pilot, demo and simulated data never leak into a study.</summary>
+    /// <param name="asker">Origin of the session that asks.</param>
+    /// <param name="studyCode">Its study.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<IReadOnlyList<Interaction>> ReadAsync(SessionOrigin asker, string studyCode, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         List<InteractionRow> rows = await context.Interactions.AsNoTracking()
-            .Where(row => asker != SessionOrigin.Live || row.Origin == SessionOrigin.Live)
+            .Where(row => asker == SessionOrigin.Live ? row.Origin == SessionOrigin.Live
+                : asker == SessionOrigin.Simulated ? row.Origin == SessionOrigin.Simulated && row.StudyCode == studyCode
+                : row.Origin != SessionOrigin.Simulated)
             .OrderBy(row => row.StartedUtcUs).ThenBy(row => row.PlayId)
             .ToListAsync(stop);
         return [.. rows.Select(row => new Interaction($"{row.StudyCode}/{row.Pseudonym}", row.TrackId, row.Liking, Scores(row), new Affect(row.Valence, row.Arousal), row.StartedUtcUs))];

@@ -24,11 +24,15 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<Stations>();
         services.AddSingleton<ResumeCodes>();
         services.AddSingleton<DataCodes>();
         services.AddSingleton<OwnData>();
         services.AddSingleton<ParticipantErasure>();
         services.AddSingleton<BorrowedMoods>();
+        services.AddSingleton<TrackChoice>();
+        services.AddSingleton<DryRuns>();
         services.AddSingleton<ProtocolEditions>();
         services.AddSingleton<StudySetup>();
         services.AddSingleton<SessionNotes>();

@@ -95,9 +95,13 @@ public sealed class ParticipantRightsTests : LabTest
     {
         IPage first = await GermanAsync();
         await JoinAsync(first);
-        await AllowAsync(first);
+        await AllowAsync(first, "camera");
+        await first.Locator("[data-camera-on]").ClickAsync();
+        await StoredSession.WaitAsync(App, s => s.All<FaceObserved>().Count > 5, "frames", Stop);
         IPage twin = await first.Context.NewPageAsync();
         await twin.GotoAsync($"{App.Address}/p");
+        await Assertions.Expect(twin.Locator(".sensor")).ToHaveAttributeAsync("data-state", "live");
+        await Assertions.Expect(first.Locator(".sensor")).ToHaveAttributeAsync("data-state", "elsewhere"); // one camera, not two
         await SeesAsync(twin, "Diese Sitzung ist auch in einem anderen Tab offen.");
         await SeesAsync(first, "Diese Sitzung ist auch in einem anderen Tab offen.");
         await CheckAsync(twin, "two tabs");
@@ -135,6 +139,29 @@ public sealed class ParticipantRightsTests : LabTest
         Assert.Contains(resumed, page => page is { How: "page", StepId: "device_check-1", Pass: 0 });
         Assert.Contains(resumed, page => page is { How: "code", StepId: "device_check-1", Pass: > 0, By: "anna" });
         Assert.Equal(1, session.All<StepEntered>().Count(step => step.StepId == "device_check-1"));
+    }
+
+    [Fact]
+    public async Task SessionOpenForTooLong_HasExpired_AndAnUnknownCodeIsToldSo()
+    {
+        IPage page = await GermanAsync();
+        await JoinAsync(page);
+        await AllowAsync(page);
+        await App.KillAsync();
+        App.Settings.Add("--Sessions:MaxAgeHours=0.0003");
+        await App.StartAsync(Stop);
+
+        await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count == 1, "the end", Stop);
+        await page.ReloadAsync();
+        await SeesAsync(page, "Diese Sitzung ist abgelaufen");
+        await SeesAsync(page, "Ihre Karte zum Mitnehmen");
+        await CheckAsync(page, "expired");
+        StoredSession session = await StoredSession.NewestAsync(App, Stop);
+        Assert.Equal(SessionEndReason.Expired, session.All<SessionEnded>().Single().Reason);
+        IPage stranger = await GermanAsync();
+        await stranger.GotoAsync($"{App.Address}/p/ABCDEFGH");
+        await SeesAsync(stranger, "Dieser Code ist hier nicht bekannt.");
+        await CheckAsync(stranger, "unknown code");
     }
 
     private static async Task TakeAsync(IPage own, StoredSession session)
@@ -182,7 +209,9 @@ public sealed class ParticipantRightsTests : LabTest
 
     private static async Task AllowAsync(IPage page, params string[] allowed)
     {
-        foreach (string item in (string[])["camera", "heart_rate", "frames_stored"])
+        string[] items = await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('input[type=radio]')].map(input => input.name))]");
+        Assert.Superset(allowed.ToHashSet(), items.ToHashSet());
+        foreach (string item in items)
         {
             await page.Locator($"input[name={item}]").Nth(allowed.Contains(item) ? 0 : 1).CheckAsync(new() { Force = true });
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 
 namespace MultimodalMood.Cli.Commands;
@@ -19,7 +20,7 @@ internal static class DatabaseOption
             ?? Environment.GetEnvironmentVariable("MULTIMODALMOOD_DATABASE")
             ?? Path.Combine("data", "local", "multimodalmood.db"));
         return File.Exists(file)
-            ? new ServiceCollection().AddStorage(new StorageFolders(file, "data")).BuildServiceProvider()
+            ? new ServiceCollection().AddRecommenders().AddStorage(new StorageFolders(file, "data")).BuildServiceProvider()
             : throw new InvalidInputException(file, null, "--database", "there is no database; expected one made by the app.");
     }
 }

@@ -77,6 +77,11 @@ public sealed record SessionProgress
     /// <summary>When the participant last called for assistance; null for never.</summary>
     public SessionTime? AssistanceCalledAt { get; init; }
 
+    /// <summary>The station at which the session runs; null for none.</summary>
+    public StationBound? Station { get; init; }
+
+    /// <summary>Attempts in this device check that failed: a device that did not work, a sound that was not heard.</summary>
+    public int FailedChecks { get; init; }
     /// <summary>The last finding of the device check about each device.</summary>
     public ImmutableSortedDictionary<string, DeviceChecked> Checks { get; init; } = ImmutableSortedDictionary.Create<string, DeviceChecked>(StringComparer.Ordinal);
 
@@ -158,7 +163,9 @@ public sealed record SessionProgress
         switch (entry.Kind)
         {
             case SessionEventKind.StepEntered:
-                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0 };
+                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0, FailedChecks = 0 };
+            case SessionEventKind.StationBound:
+                return this with { Station = entry.Read<StationBound>() };
             case SessionEventKind.ConsentGiven:
                 ConsentGiven consent = entry.Read<ConsentGiven>();
                 return this with { Consents = Consents.SetItem(consent.Item, consent.Given), ConsentSha256 = consent.ConsentSha256 };
@@ -201,7 +208,8 @@ public sealed record SessionProgress
                 return this with { AssistanceCalledAt = entry.At };
             case SessionEventKind.DeviceChecked:
                 DeviceChecked check = entry.Read<DeviceChecked>();
-                return this with { Checks = Checks.SetItem(check.Device, check) };
+                bool unheard = check is { Device: "sound", Cause: "not_heard" } or { Device: "headphones", Cause: "failed" };
+                return this with { Checks = Checks.SetItem(check.Device, check), FailedChecks = FailedChecks + (unheard ? 1 : 0) };
             case SessionEventKind.AnswerGiven:
                 AnswerGiven answer = entry.Read<AnswerGiven>();
                 return this with
@@ -213,7 +221,8 @@ public sealed record SessionProgress
                 return this with { Reported = entry.Read<MoodReported>(), ReportedAt = entry.At };
             case SessionEventKind.SensorStateChanged:
                 SensorStateChanged sensor = entry.Read<SensorStateChanged>();
-                return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor) };
+                bool failed = Step is { StepKind: Study.StepKind.DeviceCheck } && Study.StationDevices.IsFailedAttempt(sensor.State);
+                return this with { Sensors = Sensors.SetItem(sensor.Stream, sensor), FailedChecks = FailedChecks + (failed ? 1 : 0) };
             case SessionEventKind.HeartModelChosen:
                 HeartModelChosen model = entry.Read<HeartModelChosen>();
                 return this with { HeartModel = (model.Id, model.Sha256) };

@@ -9,7 +9,7 @@ using MultimodalMood.Core.Time;
 namespace MultimodalMood.Core.Sessions;
 
 /// <summary>Runs one session: one reader takes inputs in order, steps the pipeline, records both, and tells the screens.</summary>
-public sealed class SessionRunner : IAsyncDisposable
+public sealed class SessionRunner : ISessionInputs, IAsyncDisposable
 {
     /// <summary>Pace of the fusion.</summary>
     public static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
@@ -51,6 +51,9 @@ public sealed class SessionRunner : IAsyncDisposable
 
     /// <summary>The session's clock in this run of the host.</summary>
     public SessionClock Clock { get; }
+
+    /// <inheritdoc/>
+    public SessionTime Now => Clock.Now;
 
     /// <summary>Where the session stands; a snapshot.</summary>
     public SessionProgress Progress => Volatile.Read(ref _progress);

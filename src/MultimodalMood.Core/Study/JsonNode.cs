@@ -69,6 +69,12 @@ internal readonly struct JsonNode
         return this;
     }
 
+    /// <summary>Refuses what is no object, once; nothing is asked of it any more.</summary>
+    public JsonNode Object()
+    {
+        return Expect(JsonValueKind.Object, "an object") ? this : Silenced();
+    }
+
     public JsonNode Field(string name)
     {
         JsonNode found = Optional(name);

@@ -46,14 +46,14 @@ public sealed partial class ParticipantWay
     public Task ReportMoodAsync(double? valence, double? arousal, string prompt) =>
         InTurnAsync(async () => await runner.PostDurableAsync(Now, new MoodReported(valence, arousal, prompt)));
 
-    /// <summary>Records what the device check found; the same finding again is not recorded again.</summary>
+    /// <summary>Records what the device check found; the same finding again is not recorded again, but for a tone that is not heard: each is a failed attempt.</summary>
     /// <param name="device">camera, strap, strap_fitting, sound, headphones, sound_level or browser.</param>
     /// <param name="cause">Stable word for the outcome.</param>
     /// <param name="detail">Figures, for people.</param>
     public Task CheckedAsync(string device, string cause, string detail) => InTurnAsync(async () =>
     {
         var found = new DeviceChecked(device, cause, detail);
-        if (Progress.EndReason is null && (!Progress.Checks.TryGetValue(device, out DeviceChecked last) || last != found))
+        if (Progress.EndReason is null && (!Progress.Checks.TryGetValue(device, out DeviceChecked last) || last != found || cause == "not_heard"))
         {
             await runner.PostDurableAsync(Now, found);
         }

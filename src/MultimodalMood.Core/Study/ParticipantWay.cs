@@ -10,12 +10,12 @@ namespace MultimodalMood.Core.Study;
 /// request are one act. It keeps nothing itself: after a restart it finds the same place.</remarks>
 /// <param name="runner">The session.</param>
 /// <param name="plan">Its steps.</param>
-public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
+public sealed partial class ParticipantWay(ISessionInputs runner, StepPlan plan)
 {
     /// <summary>Who paused, where it was the participant.</summary>
     public const string Participant = "participant";
 
-    private static readonly ConditionalWeakTable<SessionRunner, SemaphoreSlim> s_turns = [];
+    private static readonly ConditionalWeakTable<ISessionInputs, SemaphoreSlim> s_turns = [];
     private readonly SemaphoreSlim _turn = s_turns.GetValue(runner, _ => new SemaphoreSlim(1, 1));
 
     /// <summary>The way through the plan.</summary>
@@ -23,7 +23,7 @@ public sealed partial class ParticipantWay(SessionRunner runner, StepPlan plan)
 
     private SessionProgress Progress => runner.Progress;
 
-    private SessionTime Now => runner.Clock.Now;
+    private SessionTime Now => runner.Now;
 
     /// <summary>Leaves the step that the participant saw: enters the next one, passing branches; after the last the session is completed. A
     /// screening that excludes ends the session instead.</summary>

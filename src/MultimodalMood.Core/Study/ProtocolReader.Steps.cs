@@ -40,7 +40,7 @@ public sealed partial class ProtocolReader
 
     private ProtocolStep Step(JsonNode node)
     {
-        JsonNode kind = node.Field("kind");
+        JsonNode kind = node.Object().Field("kind");
         string word = kind.IsNull ? "" : kind.OneOf([.. StepKinds, "for_each_condition"]);
         if (word == "for_each_condition")
         {
@@ -198,7 +198,7 @@ public sealed partial class ProtocolReader
     private BranchStep Branch(JsonNode node)
     {
         node.Only("kind", "when", "then", "else");
-        JsonNode when = node.Field("when"), otherwise = node.Optional("else");
+        JsonNode when = node.Field("when").Object(), otherwise = node.Optional("else");
         AnswerTest? test = null;
         string[] conditions = [];
         if (!when.IsSilent && !when.Optional("condition").IsNull)

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study.Allocation;
 
 namespace MultimodalMood.Storage.Database;
@@ -12,7 +13,10 @@ public sealed class AllocationRow
     /// <summary>Hash of the design: an edition of the protocol with the same design goes on with the same table.</summary>
     public required string DesignSha256 { get; set; }
 
-    /// <summary>Order of allocation, from 1.</summary>
+    /// <summary>Live or pilot: each kind has a table of its own, so that a try-out takes no participant's place.</summary>
+    public required SessionOrigin Origin { get; set; }
+
+    /// <summary>Order of allocation within the table, from 1.</summary>
     public required int Number { get; set; }
 
     public required string Pseudonym { get; set; }

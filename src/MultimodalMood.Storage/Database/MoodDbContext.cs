@@ -27,6 +27,12 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<ProtocolDraftRow> ProtocolDrafts => Set<ProtocolDraftRow>();
 
+    public DbSet<StaffAccountRow> StaffAccounts => Set<StaffAccountRow>();
+
+    public DbSet<StationRow> Stations => Set<StationRow>();
+
+    public DbSet<StationCheckRow> StationChecks => Set<StationCheckRow>();
+
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     public DbSet<ResumeCodeRow> ResumeCodes => Set<ResumeCodeRow>();
@@ -46,11 +52,15 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
         modelBuilder.Entity<TrackRow>().ToTable("tracks");
         modelBuilder.Entity<InteractionRow>().ToTable("interactions").HasKey(interaction => interaction.PlayId);
         modelBuilder.Entity<InteractionRow>().HasIndex(interaction => interaction.StartedUtcUs);
-        modelBuilder.Entity<AllocationRow>().ToTable("allocations").HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Number }).IsUnique();
-        modelBuilder.Entity<AllocationRow>().HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Pseudonym }).IsUnique();
+        modelBuilder.Entity<AllocationRow>().ToTable("allocations").HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Number }).IsUnique();
+        modelBuilder.Entity<AllocationRow>().HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Pseudonym }).IsUnique();
         modelBuilder.Entity<InvitationRow>().ToTable("invitations").HasIndex(invitation => invitation.Code).IsUnique();
         modelBuilder.Entity<InvitationRow>().HasIndex(invitation => invitation.StudyCode);
         modelBuilder.Entity<SessionNoteRow>().ToTable("session_notes").HasIndex(note => note.SessionId);
         modelBuilder.Entity<ProtocolDraftRow>().ToTable("protocol_drafts").HasKey(draft => draft.StudyCode);
+        modelBuilder.Entity<StaffAccountRow>().ToTable("staff_accounts").HasIndex(account => account.Name).IsUnique();
+        modelBuilder.Entity<StaffAccountRow>().HasIndex(account => account.TokenSha256).IsUnique();
+        modelBuilder.Entity<StationRow>().ToTable("stations").HasIndex(station => station.Name).IsUnique();
+        modelBuilder.Entity<StationCheckRow>().ToTable("station_checks").HasIndex(check => check.StationId);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Storage.Export;
@@ -12,25 +13,34 @@ public sealed class StudyExports(IDbContextFactory<MoodDbContext> database, ISes
     public IEnumerable<string> Formats => exporters.Select(exporter => exporter.Format).Order(StringComparer.Ordinal);
 
     /// <summary>Writes a study into a folder, which is made when it is absent.</summary>
+    /// <param name="studyCode">The study.</param>
+    /// <param name="format">Format.</param>
+    /// <param name="directory">Folder.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="dryRun">The study's dry run instead of its sessions; the two never stand in one export. The demo study's simulated sessions are its own.</param>
     /// <exception cref="InvalidInputException">There is no such study or format.</exception>
-    public Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string format, string directory, CancellationToken stop) =>
-        ExportAsync(studyCode, null, format, directory, stop);
+    public Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string format, string directory, CancellationToken stop, bool dryRun = false) =>
+        ExportAsync(studyCode, null, format, directory, dryRun, stop);
 
     /// <summary>Writes what a study holds about one participant: the same files, with their rows alone.</summary>
     /// <exception cref="InvalidInputException">There is no such study or format.</exception>
     public Task<IReadOnlyList<ExportedFile>> ExportParticipantAsync(string studyCode, string pseudonym, string format, string directory, CancellationToken stop) =>
-        ExportAsync(studyCode, pseudonym, format, directory, stop);
+        ExportAsync(studyCode, pseudonym, format, directory, false, stop);
 
-    private async Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string? pseudonym, string format, string directory, CancellationToken stop)
+    private async Task<IReadOnlyList<ExportedFile>> ExportAsync(string studyCode, string? pseudonym, string format, string directory, bool dryRun, CancellationToken stop)
     {
         ISessionExporter exporter = exporters.FirstOrDefault(e => e.Format == format)
             ?? throw new InvalidInputException("export", null, "--format", $"there is no format '{format}'; expected one of {string.Join(", ", Formats)}.");
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         StudyRow study = await context.Studies.FindAsync([studyCode], stop)
             ?? throw new InvalidInputException("export", null, "STUDY", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(s => s.Code).OrderBy(code => code).ToListAsync(stop))}.");
-        List<string> participants = await context.Participants.Where(p => p.StudyCode == studyCode && (pseudonym == null || p.Pseudonym == pseudonym)).OrderBy(p => p.JoinNumber).Select(p => p.Pseudonym).ToListAsync(stop);
-        List<Guid> sessions = await context.Sessions.Where(s => s.StudyCode == studyCode && (pseudonym == null || s.Pseudonym == pseudonym)).OrderBy(s => s.OpenedUtcUs).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(stop);
+        IQueryable<SessionRow> wanted = context.Sessions.Where(s => s.StudyCode == studyCode && (pseudonym == null || s.Pseudonym == pseudonym)
+            && (dryRun ? s.Origin == SessionOrigin.Simulated : s.Origin != SessionOrigin.Simulated || study.IsDemo));
+        List<string> participants = dryRun
+            ? await wanted.Select(s => s.Pseudonym).Distinct().OrderBy(name => name).ToListAsync(stop)
+            : await context.Participants.Where(p => p.StudyCode == studyCode && (pseudonym == null || p.Pseudonym == pseudonym)).OrderBy(p => p.JoinNumber).Select(p => p.Pseudonym).ToListAsync(stop);
+        List<Guid> sessions = await wanted.OrderBy(s => s.OpenedUtcUs).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(stop);
         Directory.CreateDirectory(directory);
-        return await exporter.WriteAsync(new StudyExport(study.Code, study.Title, participants, sessions, store), directory, stop);
+        return await exporter.WriteAsync(new StudyExport(study.Code, dryRun ? $"{study.Title} (dry run: simulated people)" : study.Title, participants, sessions, store), directory, stop);
     }
 }

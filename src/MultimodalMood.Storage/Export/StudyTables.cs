@@ -15,6 +15,20 @@ internal static class StudyTables
             ExportColumn<EventRow<ParticipantAllocated>>.Text("stratum", "Levels of the strata; missing without strata.", r => r.Event.Stratum),
             ExportColumn<EventRow<ParticipantAllocated>>.Whole("rotation", "How far matched sets of stimuli are turned.", r => r.Event.Rotation),
         ]),
+        TidyTables.Events<StationBound>("stations", "binding",
+        [
+            ExportColumn<EventRow<StationBound>>.Text("station", "Computer or room.", r => r.Event.Station),
+            ExportColumn<EventRow<StationBound>>.Text("strap", "Serial number that the strap's name must contain; missing for any.", r => r.Event.Strap),
+            ExportColumn<EventRow<StationBound>>.Text("camera", "Words that the camera's name must contain; missing for any.", r => r.Event.Camera),
+            ExportColumn<EventRow<StationBound>>.Text("headphones", "Headphones; missing for none named.", r => r.Event.Headphones),
+            ExportColumn<EventRow<StationBound>>.YesNo("checked", "Whether staff checked the station within 12 hours before.", r => r.Event.Checked),
+        ]),
+        TidyTables.Events<DeviceChecked>("device_checks", "check",
+        [
+            ExportColumn<EventRow<DeviceChecked>>.Text("device", "What was checked.", r => r.Event.Device, "camera strap skin sound browser"),
+            ExportColumn<EventRow<DeviceChecked>>.Text("cause", "ok, or what was wrong; mismatch for a device that is not the station's.", r => r.Event.Cause),
+            ExportColumn<EventRow<DeviceChecked>>.Text("detail", "In words; may be missing.", r => r.Event.Detail),
+        ]),
         TidyTables.Events<ContextGiven>("contexts", "tap",
         [
             ExportColumn<EventRow<ContextGiven>>.Text("step_id", "The step.", r => r.Event.StepId),

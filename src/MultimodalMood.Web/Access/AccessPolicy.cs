@@ -1,18 +1,34 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Web.Access;
 
 /// <summary>Who may open what. Everything that names no policy asks for a signed-in identity of some kind: denied by default.</summary>
 public static class AccessPolicy
 {
-    /// <summary>Policy: researchers, assistants and the owner.</summary>
+    /// <summary>Policy: gives access, chooses models, changes the installation.</summary>
+    public const string Owner = "Owner";
+
+    /// <summary>Policy: owners and researchers, who change studies and take data out.</summary>
+    public const string Research = "Research";
+
+    /// <summary>Policy: owners, researchers and assistants, who run sessions.</summary>
+    public const string Run = "Run";
+
+    /// <summary>Policy: owners, researchers and observers, who see conditions and outcomes.</summary>
+    public const string Read = "Read";
+
+    /// <summary>Policy: everybody of the lab. What it opens is blind to conditions, or blinds assistants itself.</summary>
     public const string Staff = "Staff";
 
     /// <summary>Policy: a participant, in exactly one session.</summary>
     public const string Participant = "Participant";
 
-    /// <summary>Policy: staff, or a visitor who watches the demo (the page checks that the session is a demo).</summary>
+    /// <summary>Policy: staff, or a visitor who watches the demo (the page checks that the session is a demo, and blinds assistants).</summary>
     public const string Watch = "Watch";
 
     /// <summary>Cookie scheme of staff and demo visitors.</summary>
@@ -24,11 +40,19 @@ public static class AccessPolicy
     /// <summary>Claim that holds the one session that a participant may use.</summary>
     public const string SessionClaim = "mm:session";
 
+    /// <summary>Claim that holds a staff account's id; the owner of the console has none.</summary>
+    public const string AccountClaim = "mm:account";
+
     /// <summary>Claim that holds the pass with which a participant's browser acts for its session.</summary>
     public const string PassClaim = "mm:pass";
 
-    /// <summary>Role of the owner.</summary>
     public const string OwnerRole = "owner";
+
+    public const string ResearcherRole = "researcher";
+
+    public const string AssistantRole = "assistant";
+
+    public const string ObserverRole = "observer";
 
     /// <summary>Role of a visitor who may watch demo sessions.</summary>
     public const string VisitorRole = "visitor";
@@ -36,16 +60,26 @@ public static class AccessPolicy
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<OwnerLink>();
+        services.AddScoped<StaffCookie>();
+        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(StaffScheme)
-            .AddCookie(StaffScheme, options => Harden(options, StaffScheme, "/sign-in"))
+            .AddCookie(StaffScheme, options =>
+            {
+                Harden(options, StaffScheme, "/sign-in");
+                options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<StaffCookie>().ValidateAsync(context);
+            })
             .AddCookie(ParticipantScheme, options => Harden(options, ParticipantScheme, "/join"));
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder()
                 .AddAuthenticationSchemes(StaffScheme, ParticipantScheme).RequireAuthenticatedUser().Build())
-            .AddPolicy(Staff, policy => policy.AddAuthenticationSchemes(StaffScheme).RequireRole(OwnerRole))
-            .AddPolicy(Watch, policy => policy.AddAuthenticationSchemes(StaffScheme).RequireRole(OwnerRole, VisitorRole))
+            .AddPolicy(Owner, policy => Roles(policy, OwnerRole))
+            .AddPolicy(Research, policy => Roles(policy, OwnerRole, ResearcherRole))
+            .AddPolicy(Run, policy => Roles(policy, OwnerRole, ResearcherRole, AssistantRole))
+            .AddPolicy(Read, policy => Roles(policy, OwnerRole, ResearcherRole, ObserverRole))
+            .AddPolicy(Staff, policy => Roles(policy, OwnerRole, ResearcherRole, AssistantRole, ObserverRole))
+            .AddPolicy(Watch, policy => Roles(policy, OwnerRole, ResearcherRole, AssistantRole, ObserverRole, VisitorRole))
             .AddPolicy(Participant, policy => policy.AddAuthenticationSchemes(ParticipantScheme).RequireClaim(SessionClaim));
         return services;
     }
@@ -68,10 +102,31 @@ public static class AccessPolicy
         return context.SignInAsync(ParticipantScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, ParticipantScheme)), new AuthenticationProperties { IsPersistent = true });
     }
 
-    /// <summary>Whether this is staff, not a visitor or participant.</summary>
-    public static bool IsStaff(this ClaimsPrincipal user) => user.IsInRole(OwnerRole);
+    /// <summary>Whether this is somebody of the lab, not a visitor or participant.</summary>
+    public static bool IsStaff(this ClaimsPrincipal user) =>
+        user.IsInRole(OwnerRole) || user.IsInRole(ResearcherRole) || user.IsInRole(AssistantRole) || user.IsInRole(ObserverRole);
 
-    private static void Harden(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, string name, string signIn)
+    /// <summary>Whether this person may act on sessions.</summary>
+    public static bool MayRun(this ClaimsPrincipal user) => user.IsInRole(OwnerRole) || user.IsInRole(ResearcherRole) || user.IsInRole(AssistantRole);
+
+    /// <summary>Whether this person may change studies and take data out.</summary>
+    public static bool MayResearch(this ClaimsPrincipal user) => user.IsInRole(OwnerRole) || user.IsInRole(ResearcherRole);
+
+    /// <summary>Whether conditions, reasons and outcomes are kept from this person.</summary>
+    public static bool IsBlinded(this ClaimsPrincipal user) => user.IsInRole(AssistantRole);
+
+    /// <summary>A role's word in cookies and on screen.</summary>
+    public static string WordOf(StaffRole role) => role switch
+    {
+        StaffRole.Owner => OwnerRole,
+        StaffRole.Researcher => ResearcherRole,
+        StaffRole.Assistant => AssistantRole,
+        _ => ObserverRole,
+    };
+
+    private static void Roles(AuthorizationPolicyBuilder policy, params string[] roles) => policy.AddAuthenticationSchemes(StaffScheme).RequireRole(roles);
+
+    private static void Harden(CookieAuthenticationOptions options, string name, string signIn)
     {
         options.Cookie.Name = name;
         options.Cookie.HttpOnly = true;
@@ -85,7 +140,7 @@ public static class AccessPolicy
     }
 
     /// <summary>A page leads to the sign-in; a socket or script gets the plain status.</summary>
-    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         PathString path = context.Request.Path;
         if (path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/session", StringComparison.Ordinal) || context.HttpContext.WebSockets.IsWebSocketRequest)

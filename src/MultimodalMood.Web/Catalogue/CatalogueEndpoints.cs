@@ -11,7 +11,7 @@ public static class CatalogueEndpoints
     private static readonly FileExtensionContentTypeProvider s_types = new();
 
     public static void MapCatalogue(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/tracks/{id}/audio", Audio).RequireAuthorization(AccessPolicy.Staff);
+        routes.MapGet("/api/v1/tracks/{id}/audio", Audio).RequireAuthorization(AccessPolicy.Read);
 
     private static Results<PhysicalFileHttpResult, NotFound<string>> Audio(string id, TrackLibrary library)
     {

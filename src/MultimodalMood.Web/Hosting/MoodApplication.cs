@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Layout;
@@ -9,6 +10,7 @@ using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
+using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
 using MultimodalMood.Web.Words;
@@ -40,6 +42,16 @@ public static class MoodApplication
         WebApplication app = builder.Build();
         app.UseExceptionHandler("/not-found");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((context, next) =>
+        {
+            // For pages only: executed again, a refused POST would be refused by the page's form check, and a script would read 400 for 403.
+            if (!HttpMethods.IsGet(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         app.UseWords();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -59,6 +71,7 @@ public static class MoodApplication
         app.MapRights();
         app.MapInvitations();
         app.MapProtocols();
+        app.MapStations();
         return app;
     }
 }

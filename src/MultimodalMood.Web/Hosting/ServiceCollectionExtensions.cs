@@ -8,6 +8,7 @@ using MultimodalMood.Vision;
 using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
+using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Study;
 
@@ -49,6 +50,8 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DataErasure>());
         services.AddSingleton<DemoPlayback>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
+        services.AddSingleton<StationCookie>();
+        services.AddHostedService<StationWatch>();
         services.AddHostedService<Welcome>();
         return services;
     }

@@ -29,7 +29,8 @@ public sealed class SessionExpiry : BackgroundService
     {
         try
         {
-            using var timer = new PeriodicTimer(s_look, _time);
+            TimeSpan tenth = TimeSpan.FromHours(_maxHours / 10);
+            using var timer = new PeriodicTimer(tenth < s_look ? tenth : s_look, _time);
             do
             {
                 await EndOldAsync();

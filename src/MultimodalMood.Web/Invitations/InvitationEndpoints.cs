@@ -13,7 +13,7 @@ public static class InvitationEndpoints
     {
         // Opening the address shows the door; only the press there makes a participant.
         routes.MapGet("/p/{code}", (string code) => Results.LocalRedirect($"/join?study={Uri.EscapeDataString(code)}")).AllowAnonymous();
-        routes.MapGet("/api/v1/studies/{code}/invitations.csv", CsvAsync).RequireAuthorization(AccessPolicy.Staff);
+        routes.MapGet("/api/v1/studies/{code}/invitations.csv", CsvAsync).RequireAuthorization(AccessPolicy.Run);
     }
 
     private static async Task<IResult> CsvAsync(string code, HttpContext context, Storage.Invitations invitations)

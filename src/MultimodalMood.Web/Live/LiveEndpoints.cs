@@ -29,7 +29,7 @@ public static class LiveEndpoints
         {
             if (MayWatch(context, session.Opened.Origin))
             {
-                await FollowAsync(context, session.Runner, library, time, after, stop.Token);
+                await FollowAsync(context, session, library, time, after, stop.Token);
             }
 
             return;
@@ -41,6 +41,10 @@ public static class LiveEndpoints
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
+        else if (Blinds(context, points.Now.Origin))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden; // the whole record is an outcome
+        }
         else if (MayWatch(context, points.Now.Origin))
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
@@ -48,14 +52,17 @@ public static class LiveEndpoints
         }
     }
 
-    private static async Task FollowAsync(HttpContext context, SessionRunner runner, TrackLibrary library, TimeProvider time, long after, CancellationToken stop)
+    private static async Task FollowAsync(HttpContext context, RunningSession session, TrackLibrary library, TimeProvider time, long after, CancellationToken stop)
     {
         // A kill loses the events of the last quarter second: a viewer that saw them starts over.
-        bool again = after >= 0 && after <= runner.Progress.LastSequence;
+        bool again = after >= 0 && after <= session.Progress.LastSequence;
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        await using var watch = new SessionWatch(runner, library.TitleOf, again ? after : -1);
+        await using var watch = new SessionWatch(session.Runner, library.TitleOf, again ? after : -1, Blinds(context, session.Opened.Origin));
         await new LiveFeed(socket, time).FollowAsync(watch, again, stop);
     }
+
+    /// <summary>The demo hides nothing: it has no outcome.</summary>
+    private static bool Blinds(HttpContext context, SessionOrigin origin) => context.User.IsBlinded() && origin is not SessionOrigin.Demo;
 
     private static bool MayWatch(HttpContext context, SessionOrigin origin)
     {

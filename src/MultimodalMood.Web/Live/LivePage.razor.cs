@@ -18,6 +18,7 @@ public sealed partial class LivePage : IAsyncDisposable
     private Task _updating = Task.CompletedTask;
     private IReadOnlyList<LiveTile>? _tiles;
     private bool _staff;
+    private bool _blinded;
 
     [Inject]
     private SessionHost Host { get; set; } = null!;
@@ -52,6 +53,7 @@ public sealed partial class LivePage : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _staff = (await Access).User.IsStaff();
+        _blinded = (await Access).User.IsBlinded();
         _updating = UpdateAsync(_stop.Token);
     }
 
@@ -98,7 +100,7 @@ public sealed partial class LivePage : IAsyncDisposable
         {
             if (session.Progress.EndReason is null && !_watches.ContainsKey(session.Id))
             {
-                var watch = new SessionWatch(session.Runner, Library.TitleOf, SessionWatch.NoPoints);
+                var watch = new SessionWatch(session.Runner, Library.TitleOf, SessionWatch.NoPoints, _blinded && session.Opened.Origin is not SessionOrigin.Demo);
                 _watches[session.Id] = (session, watch);
                 await watch.CaughtUp;
             }

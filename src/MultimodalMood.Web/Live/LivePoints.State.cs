@@ -62,7 +62,7 @@ public sealed partial class LivePoints
                 Origin = _opened.Origin,
                 OriginNote = _opened.OriginNote ?? "",
                 Participant = _opened.ParticipantId ?? "",
-                Step = _step is { } step ? StepWords.Of(step) : null,
+                Step = _step is { } step ? WordsOf(step) : null,
                 StepEnteredS = _stepS,
                 Camera = camera,
                 Heart = heart,
@@ -121,8 +121,10 @@ public sealed partial class LivePoints
         _step = step;
         _stepS = at;
         Close(ref _stepBand, at);
-        _stepBand = Open("step", StepWords.Of(step), at);
+        _stepBand = Open("step", WordsOf(step), at);
     }
+
+    private string WordsOf(in StepEntered step) => blind ? StepWords.Of(step.StepKind) : StepWords.Of(step);
 
     private void StartTrack(double at, TrackStarted started)
     {

@@ -7,7 +7,9 @@ namespace MultimodalMood.Web.Live;
 /// <remarks>Pure and single-threaded: same entries, same result; no clock. <see cref="Drain"/> hands over what came since the last time.
 /// <para>Holes: a line ends where its stream fell silent, a frame was not scored, or nothing came for <see cref="SilenceS"/>.</para></remarks>
 /// <param name="titleOf">A track's title by its id.</param>
-public sealed partial class LivePoints(Func<string, string> titleOf)
+/// <param name="blind">For assistants: conditions, music, reasons, moods, expressions, HRV and self-reports are never folded in, so that no screen and no wire can
+/// tell them. What is left says whether the sensors work and where the session stands.</param>
+public sealed partial class LivePoints(Func<string, string> titleOf, bool blind = false)
 {
     /// <summary>Distance between two points of a line above which they are not connected, seconds.</summary>
     public const double SilenceS = 2;
@@ -38,6 +40,8 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
         double at = entry.At.TotalSeconds;
         switch (entry.Kind)
         {
+            case SessionEventKind.MoodEstimated or SessionEventKind.MoodReported or SessionEventKind.RecommendationMade or SessionEventKind.TrackStarted or SessionEventKind.TrackEnded
+                or SessionEventKind.SkinSampled or SessionEventKind.SkinResponded or SessionEventKind.SkinWindowComputed or SessionEventKind.MotionComputed when blind: break;
             case SessionEventKind.FaceObserved: Face(at, entry.Read<FaceObserved>()); break;
             case SessionEventKind.MoodEstimated: Mood(at, entry.Read<MoodEstimated>()); break;
             case SessionEventKind.BeatPlaced: Beat(at, entry.Read<BeatPlaced>()); break;
@@ -58,7 +62,7 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
     /// <summary>What came since the last call; the next batch starts empty.</summary>
     public LiveBatch Drain()
     {
-        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now, _keeping ? Picture() : null);
+        var batch = new LiveBatch(Sequence, _traces, [.. _changedBands.Values], _markers, Now, _keeping && !blind ? Picture() : null);
         _traces = new LiveTraces();
         _changedBands.Clear();
         _markers = [];
@@ -70,8 +74,13 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
         _faceStatus = face.Status;
         _faceCount = face.FaceCount;
         _faceQuality = face.Quality;
-        _expression = face.Scores;
         _faceS = at;
+        if (blind)
+        {
+            return;
+        }
+
+        _expression = face.Scores;
         if (face.Scores is { } scores)
         {
             Draw(_traces.Expression, ref _lastExpressionS, at, scores.Happy, scores.Sad, scores.Angry, scores.Neutral);
@@ -108,6 +117,10 @@ public sealed partial class LivePoints(Func<string, string> titleOf)
             _heartRate = window.HeartRateBpm;
             TrailHeartRate(window.HeartRateBpm);
             DrawOrBreak(_traces.HeartRate, ref _lastHeartRateS, at, window.HeartRateBpm, silenceS: 12);
+        }
+        else if (window.WindowS == RmssdWindowS && blind)
+        {
+            _correctedPercent = window.CorrectedPercent;
         }
         else if (window.WindowS == RmssdWindowS)
         {

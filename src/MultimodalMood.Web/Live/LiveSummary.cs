@@ -9,6 +9,10 @@ public static class LiveSummary
 {
     public static string Of(LiveNow now) => string.Join(' ', Sentences(now));
 
+    /// <summary>What an assistant may hear.</summary>
+    public static string Blind(LiveNow now) =>
+        $"At {Figures.Clock(now.TimeS)}, {(now.Step is { } step ? $"step {step}" : "before the first step")}. Camera {SensorWord.Camera(now).Word}, heart {SensorWord.Heart(now).Word}.";
+
     /// <summary>The most likely class in words: <c>happy, 62 %</c>.</summary>
     public static string MostLikely(EmotionScores? scores) => scores is { } known
         ? $"{Word(known.MostLikely)}, {Figures.Percent(known[known.MostLikely])}"

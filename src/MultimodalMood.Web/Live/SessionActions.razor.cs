@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using MultimodalMood.Core.Sessions;
-using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
+using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Live;
 
 public sealed partial class SessionActions
 {
     private string _text = "";
+    private string _message = "";
+    private string _reason = "";
     private string _said = "";
     private bool _busy;
 
@@ -20,26 +21,49 @@ public sealed partial class SessionActions
     private Task<AuthenticationState> Access { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public required SessionRunner Runner { get; set; }
+    public required RunningSession Session { get; set; }
 
     /// <summary>Name of the session, for the question before it is ended.</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
-    private async Task MarkAsync()
+    private Task MarkAsync()
     {
-        if (_busy)
+        SessionTime at = Session.Runner.Clock.Now;
+        return DoAsync(async acts =>
         {
-            return; // Enter and a click together make one marker.
-        }
+            string text = string.IsNullOrWhiteSpace(_text) ? "mark" : _text.Trim();
+            await acts.MarkAsync(at, text);
+            (_said, _text) = ($"Saved: “{text}” at {Figures.Clock(at.TotalSeconds)}", "");
+        });
+    }
 
-        SessionTime at = Runner.Clock.Now;
-        string text = string.IsNullOrWhiteSpace(_text) ? "mark" : _text.Trim();
-        await DoAsync(async () =>
+    private Task SayAsync() => DoAsync(async acts =>
+    {
+        if (_message.Trim() is { Length: > 0 } message)
         {
-            await Runner.PostDurableAsync(at, new MarkerSet(text, await WhoAsync()));
-            _said = $"Saved: “{text}” at {Figures.Clock(at.TotalSeconds)}";
-            _text = "";
+            await acts.SayAsync(message);
+            (_said, _message) = ("The participant's page shows it.", "");
+        }
+    });
+
+    private Task PauseAsync()
+    {
+        bool pause = Session.Progress.PausedBy is null;
+        return DoAsync(async acts =>
+        {
+            await acts.PauseAsync(pause);
+            _said = pause ? "Paused; the participant is told." : "The session goes on.";
+        });
+    }
+
+    private Task SkipAsync()
+    {
+        int seen = Session.Progress.Step?.Index ?? -1;
+        return DoAsync(async acts =>
+        {
+            await acts.SkipAsync(seen, _reason.Trim());
+            (_said, _reason) = ("The step was skipped, with its reason.", "");
         });
     }
 
@@ -52,20 +76,25 @@ public sealed partial class SessionActions
             cancelText: "Let it run");
         if (sure is true)
         {
-            await DoAsync(async () =>
+            await DoAsync(async acts =>
             {
-                await Runner.PostDurableAsync(Runner.Clock.Now, new SessionEnded(SessionEndReason.EndedByStaff, $"by {await WhoAsync()}"));
+                await acts.EndAsync();
                 _said = "The session has ended.";
             });
         }
     }
 
-    private async Task DoAsync(Func<Task> act)
+    private async Task DoAsync(Func<StaffActs, Task> act)
     {
+        if (_busy)
+        {
+            return; // Enter and a click together are one act.
+        }
+
         _busy = true;
         try
         {
-            await act();
+            await act(new StaffActs(Session, (await Access).User.Identity?.Name ?? "staff"));
         }
         catch (InvalidOperationException)
         {
@@ -76,6 +105,4 @@ public sealed partial class SessionActions
             _busy = false;
         }
     }
-
-    private async Task<string> WhoAsync() => (await Access).User.Identity?.Name ?? "staff";
 }

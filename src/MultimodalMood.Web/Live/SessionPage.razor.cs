@@ -25,6 +25,9 @@ public sealed partial class SessionPage : IAsyncDisposable
     private IReadOnlyList<SecondRow> _rows = [];
     private string _spoken = "";
     private bool _staff;
+    private bool _mayRead;
+    private bool _mayRun;
+    private bool _blinded;
 
     [Parameter]
     public Guid Session { get; set; }
@@ -63,7 +66,10 @@ public sealed partial class SessionPage : IAsyncDisposable
         _newest.Clear();
         _rows = [];
         _staff = (await Access).User.IsStaff();
+        _mayRead = _staff && !(await Access).User.IsBlinded();
+        _mayRun = (await Access).User.MayRun();
         _session = Host.Find(Session);
+        _blinded = (await Access).User.IsBlinded() && _session?.Opened.Origin is not SessionOrigin.Demo;
         if (_session is null || !(_staff || _session.Opened.Origin is SessionOrigin.Demo))
         {
             _state = PageState.Absent;
@@ -71,7 +77,7 @@ public sealed partial class SessionPage : IAsyncDisposable
         }
 
         _state = PageState.Loading;
-        _watch = new SessionWatch(_session.Runner, Library.TitleOf, SessionWatch.NoPoints);
+        _watch = new SessionWatch(_session.Runner, Library.TitleOf, SessionWatch.NoPoints, _blinded);
         _updating = UpdateAsync(_session, _watch, _stop.Token);
     }
 
@@ -102,7 +108,7 @@ public sealed partial class SessionPage : IAsyncDisposable
                 if (Time.GetUtcNow() - spokenAt >= s_speakEvery)
                 {
                     spokenAt = Time.GetUtcNow();
-                    _spoken = LiveSummary.Of(_now);
+                    _spoken = _blinded ? LiveSummary.Blind(_now) : LiveSummary.Of(_now);
                 }
 
                 await InvokeAsync(StateHasChanged);

@@ -14,6 +14,10 @@ public sealed partial class SessionTile
     [Parameter]
     public double? SilentS { get; set; }
 
+    /// <summary>The reader is an assistant: mood and music are not shown.</summary>
+    [Parameter]
+    public bool Blinded { get; set; }
+
     private string Name => Now.Participant.Length > 0 ? Now.Participant : Session.ToString()[..8];
 
     private IReadOnlyList<SensorWord> Sensors => SensorWord.All(Now, SilentS);

@@ -21,9 +21,10 @@ public sealed class SessionWatch : IAsyncDisposable
     /// <param name="runner">The session.</param>
     /// <param name="titleOf">A track's title by its id.</param>
     /// <param name="after">The reader has the points up to this sequence number; -1 for none, <see cref="NoPoints"/> to get none.</param>
-    public SessionWatch(SessionRunner runner, Func<string, string> titleOf, long after = -1)
+    /// <param name="blind">The reader is an assistant.</param>
+    public SessionWatch(SessionRunner runner, Func<string, string> titleOf, long after = -1, bool blind = false)
     {
-        _points = new LivePoints(titleOf);
+        _points = new LivePoints(titleOf, blind);
         Until = runner.Progress.LastSequence;
         _tap = runner.TapFrom(0);
         _following = FollowAsync(after);

@@ -7,6 +7,10 @@ public sealed partial class SignalPanel
     [Parameter, EditorRequired]
     public required LiveNow Now { get; set; }
 
+    /// <summary>The reader is an assistant: neither HRV nor music is shown.</summary>
+    [Parameter]
+    public bool Blinded { get; set; }
+
     /// <summary>What else stands in the row.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

@@ -7,6 +7,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Study.Allocation;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
+using MultimodalMood.Web.Access;
 
 namespace MultimodalMood.Web.People;
 
@@ -25,6 +26,9 @@ public sealed partial class PeoplePage
     private int _count = 10;
     private int _days = 90;
     private bool _busy;
+    private bool _mayRun;
+    private bool _mayResearch;
+    private bool _mayRead;
     private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _marks;
     private string _said = "";
     private string? _fault;
@@ -36,6 +40,10 @@ public sealed partial class PeoplePage
 
     [Parameter]
     public string Code { get; set; } = "";
+
+    /// <summary>Which sessions are shown first: live, pilot or simulated.</summary>
+    [SupplyParameterFromQuery]
+    public string? Origin { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Access { get; set; } = null!;
@@ -60,12 +68,15 @@ public sealed partial class PeoplePage
 
     protected override async Task OnParametersSetAsync()
     {
+        System.Security.Claims.ClaimsPrincipal user = (await Access).User;
+        (_mayRun, _mayResearch, _mayRead) = (user.MayRun(), user.MayResearch(), !user.IsBlinded());
         await using MoodDbContext context = await Database.CreateDbContextAsync();
         StudyRow? study = await context.Studies.AsNoTracking().SingleOrDefaultAsync(row => row.Code == Code);
         _protocol = await Editions.OfAsync(Code, CancellationToken.None) is [var newest, ..]
             ? ProtocolReader.Read(newest.Text, $"{newest.ProtocolId} version {newest.Version}")
             : null;
         _heldBack = study is null ? "there is no such study."
+            : study.IsDemo ? "this is the demo study; nobody of it is counted, so set up a study of your own."
             : _protocol is null ? "its protocol is not published yet."
             : EthicsGate.HoldsBackLive(StudySetup.AnswersOf(study));
         _strata = _protocol?.Design.Strata ?? [];
@@ -74,7 +85,7 @@ public sealed partial class PeoplePage
             _levels.TryAdd(stratum.Id, stratum.Levels[0]);
         }
 
-        await ShowAsync(_origin);
+        await ShowAsync(Enum.TryParse(Origin, ignoreCase: true, out SessionOrigin asked) && (asked is SessionOrigin.Live or SessionOrigin.Pilot || (asked is SessionOrigin.Simulated && _mayRead)) ? asked : _origin);
     }
 
     private async Task ShowAsync(SessionOrigin origin)

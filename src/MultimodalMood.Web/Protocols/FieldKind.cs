@@ -24,6 +24,18 @@ public enum FieldKind
     /// <summary>One of the document's sets of stimuli.</summary>
     StimulusSet,
 
+    /// <summary>A word or sentence on one line.</summary>
+    Word,
+
+    /// <summary>Words separated by commas.</summary>
+    Words,
+
+    /// <summary>Whole numbers separated by commas.</summary>
+    Numbers,
+
+    /// <summary>Words, one a line.</summary>
+    Lines,
+
     /// <summary>JSON as it stands in the file.</summary>
     Json,
 }

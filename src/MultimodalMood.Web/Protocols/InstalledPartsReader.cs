@@ -2,7 +2,6 @@ using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
-using MultimodalMood.Web.Player;
 
 namespace MultimodalMood.Web.Protocols;
 

@@ -11,7 +11,7 @@ public static class ProtocolEndpoints
 {
     /// <summary><c>GET /api/v1/studies/{code}/protocol?version=2</c>: an edition, the newest without a version.</summary>
     public static void MapProtocols(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/studies/{code}/protocol", ExportAsync).RequireAuthorization(AccessPolicy.Staff);
+        routes.MapGet("/api/v1/studies/{code}/protocol", ExportAsync).RequireAuthorization(AccessPolicy.Read);
 
     private static async Task<IResult> ExportAsync(string code, ProtocolEditions editions, CancellationToken stop, int? version = null)
     {

@@ -9,14 +9,16 @@ using MultimodalMood.Web.Hosting;
 namespace MultimodalMood.Web.Protocols;
 
 /// <summary>The builder: steps as cards, what is wrong beside them, a preview, editions and what changed between them.</summary>
-public sealed partial class ProtocolPage
+public sealed partial class ProtocolPage : IDisposable
 {
     /// <summary>Longest document, bytes.</summary>
     private const long MostBytes = 1 << 20;
 
     private bool _read;
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _busy;
     private ProtocolDraft? _draft;
+    private InstalledParts? _installed;
     private IReadOnlyList<ProtocolRow> _editions = [];
     private IReadOnlyList<ProtocolTemplate> _templates = [];
     private ProtocolStep? _previewed;
@@ -41,8 +43,11 @@ public sealed partial class ProtocolPage
     [Inject]
     private AppFolders Folders { get; set; } = null!;
 
+    public void Dispose() => _turn.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
+        _installed = Installed.Read();
         _editions = await Editions.OfAsync(Code, CancellationToken.None);
         _from = _editions.Count > 0 ? _editions[0].Version : 0;
         if (await Editions.DraftAsync(Code, CancellationToken.None) is { } text)
@@ -121,11 +126,8 @@ public sealed partial class ProtocolPage
 
     private async Task DoAsync(Func<Task> act)
     {
-        if (_busy)
-        {
-            return;
-        }
-
+        // One after the other: a press while the last change is being kept is not lost.
+        await _turn.WaitAsync();
         _busy = true;
         _fault = null;
         try
@@ -142,6 +144,7 @@ public sealed partial class ProtocolPage
         }
         finally
         {
+            _turn.Release();
             _busy = false;
         }
     }

@@ -1,6 +1,6 @@
 namespace MultimodalMood.Web.Protocols;
 
-/// <summary>One field of a step's form.</summary>
+/// <summary>One field of a form over the document: of a step, a consent item, a condition, the design.</summary>
 /// <param name="Name">Field in the document.</param>
 /// <param name="Label">Words for it.</param>
 /// <param name="Kind">How it is edited.</param>

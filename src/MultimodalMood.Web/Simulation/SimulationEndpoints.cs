@@ -24,7 +24,7 @@ public static class SimulationEndpoints
 
     public static void MapSimulation(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder staff = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicy.Staff);
+        RouteGroupBuilder staff = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicy.Research);
         staff.MapPost("/simulations", OpenAsync);
         staff.MapDelete("/simulations/{id:guid}", EndAsync);
         staff.MapGet("/sessions/{id:guid}/clock", (Guid id, SessionHost host) =>

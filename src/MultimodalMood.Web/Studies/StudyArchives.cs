@@ -30,7 +30,7 @@ public sealed class StudyArchives
 
     /// <summary>Exports a study.</summary>
     /// <exception cref="Core.Inputs.InvalidInputException">There is no such study or format.</exception>
-    public async Task<StudyArchive> MakeAsync(string studyCode, string format, CancellationToken stop)
+    public async Task<StudyArchive> MakeAsync(string studyCode, string format, CancellationToken stop, bool dryRun = false)
     {
         var id = Guid.NewGuid();
         string files = Path.Combine(_folder, id.ToString("N"));
@@ -38,9 +38,9 @@ public sealed class StudyArchives
         string zip = files + ".zip";
         try
         {
-            IReadOnlyList<ExportedFile> written = await _exports.ExportAsync(studyCode, format, files, stop);
+            IReadOnlyList<ExportedFile> written = await _exports.ExportAsync(studyCode, format, files, stop, dryRun);
             await ZipFile.CreateFromDirectoryAsync(files, zip, stop);
-            string name = FormattableString.Invariant($"{studyCode}-{format}-{_time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.zip");
+            string name = FormattableString.Invariant($"{studyCode}-{(dryRun ? "dry-run-" : "")}{format}-{_time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.zip");
             var archive = new StudyArchive(id, name, zip, new FileInfo(zip).Length, written);
             _archives[id] = archive;
             return archive;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
 using MultimodalMood.Web.Live;
 
@@ -12,6 +14,7 @@ public sealed partial class StudyPage : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private bool _read;
     private bool _exporting;
+    private bool _mayResearch;
     private StudyCard? _study;
     private ProtocolText? _protocol;
     private IReadOnlyList<SessionLine> _sessions = [];
@@ -20,6 +23,9 @@ public sealed partial class StudyPage : IDisposable
 
     [Parameter]
     public string Code { get; set; } = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Access { get; set; } = null!;
 
     [Inject]
     private StudyDirectory Directory { get; set; } = null!;
@@ -45,6 +51,7 @@ public sealed partial class StudyPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         Forget();
+        _mayResearch = (await Access).User.MayResearch();
         _study = await Directory.ReadAsync(Code, _stop.Token);
         if (_study is not null)
         {

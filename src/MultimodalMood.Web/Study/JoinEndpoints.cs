@@ -23,7 +23,7 @@ public static class JoinEndpoints
         return known.Principal is { } user && host.FindFor(user) is { Progress.EndReason: null } session ? session : null;
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, ILogger<ParticipantAdmission> log)
+    private static async Task<IResult> BeginAsync(HttpContext context, [FromForm] string? study, ParticipantAdmission admission, SessionHost host, Stations.StationCookie stations, ILogger<ParticipantAdmission> log)
     {
         // A double press, or the back button: the session that runs goes on, no second participant is made.
         if (await RunningSessionAsync(context, host) is not null)
@@ -40,6 +40,7 @@ public static class JoinEndpoints
             }
 
             RunningSession session = await admission.AdmitAsync(study?.Trim() ?? "", context.RequestAborted);
+            await stations.WriteIntoAsync(context, session);
             await context.SignInParticipantAsync(session.Id, 0);
             return Results.LocalRedirect("/p");
         }

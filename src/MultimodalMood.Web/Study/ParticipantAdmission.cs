@@ -9,7 +9,6 @@ using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Vision;
 using MultimodalMood.Web.Hosting;
-using MultimodalMood.Web.Player;
 
 namespace MultimodalMood.Web.Study;
 
@@ -85,7 +84,7 @@ public sealed class ParticipantAdmission(
         await register.ReleaseAbandonedAsync(study.Code, stop);
         if (study.IsDemo && await FindAsync(code, stop) is not null)
         {
-            (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, new Dictionary<string, string>(), stop);
+            (ParticipantRow visitor, AllocationRow free) = await register.JoinAsync(study.Code, protocol, SessionOrigin.Pilot, new Dictionary<string, string>(), stop);
             return await OpenAsync(study, edition, protocol, files, visitor, free, SessionOrigin.Pilot, "demo study", stop);
         }
 

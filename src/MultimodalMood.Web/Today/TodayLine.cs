@@ -54,9 +54,11 @@ public sealed record TodayLine(RunningSession Session, string Where, string Next
 
     private static (string Words, bool Wants) NextAct(SessionProgress progress, bool called) => progress switch
     {
+        _ when called && progress.FailedChecks >= Stations.StationWatch.AttemptsAlone => ("Go there: the device check failed twice.", true),
         _ when called => ("Go there: the participant calls for you.", true),
         { EndReason: SessionEndReason.Completed } => ("Say thank you; take the strap back.", true),
         { EndReason: not null } => ("The session is over; look after the participant.", true),
+        { EndReason: null } when StationDevices.Mismatches(progress).FirstOrDefault() is { } swapped => ($"Swap it: {swapped}", true),
         { PausedBy: { } by } => ($"Paused by {by}: press “Go on” when ready.", true),
         { Step.StepKind: StepKind.DeviceCheck } => ("Help with camera, strap and headphones if asked.", false),
         _ when Lost(progress, SignalStream.HeartRate) => ("The strap is silent: check fit and battery between two tracks.", true),

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Core.Sessions.Events;
-using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Live;
 
 namespace MultimodalMood.Web.Today;
 
@@ -99,23 +99,21 @@ public sealed partial class TodayPage : IAsyncDisposable
         if (_messages[line.Session.Id].Trim() is { Length: > 0 } text)
         {
             _messages[line.Session.Id] = "";
-            await WayOf(line).SendMessageAsync(text, await WhoAsync());
+            await (await ActsAsync(line)).SayAsync(text);
         }
     }
 
     private async Task PauseAsync(TodayLine line, bool pause)
     {
-        await (pause ? WayOf(line).PauseAsync(await WhoAsync()) : WayOf(line).UnpauseAsync(await WhoAsync()));
+        await (await ActsAsync(line)).PauseAsync(pause);
         Read();
     }
 
     private async Task SkipAsync(TodayLine line)
     {
-        await WayOf(line).SkipAsync(line.Session.Progress.Step?.Index ?? -1, await WhoAsync(), "");
+        await (await ActsAsync(line)).SkipAsync(line.Session.Progress.Step?.Index ?? -1, "");
         Read();
     }
 
-    private static ParticipantWay WayOf(TodayLine line) => new(line.Session.Runner, line.Session.Plan);
-
-    private async Task<string> WhoAsync() => (await Access).User.Identity?.Name ?? "staff";
+    private async Task<StaffActs> ActsAsync(TodayLine line) => new(line.Session, (await Access).User.Identity?.Name ?? "staff");
 }

@@ -93,6 +93,19 @@ public sealed class FusionPropertyTests
     }
 
     [Fact]
+    public void LateEvidence_CountsAtItsAge_AndRewritesNothing()
+    {
+        ModalityEstimate Face(double atS) => new(Modality.Face, SessionTime.FromSeconds(atS), null, new Gaussian(0.8, 0.1), null, 1, EstimateReason.Good);
+
+        MoodEstimated[] inTime = Moods("default-1", [[], [Face(10)], []]), late = Moods("default-1", [[], [Face(5)], []]), never = Moods("default-1", [[], [], []]);
+
+        Assert.Equal(never[0], late[0]); // what was said before it came stays said
+        Assert.True(late[1].ValenceMean < inTime[1].ValenceMean && late[1].ValenceMean > never[1].ValenceMean);
+        Assert.True(late[1].Certainty < inTime[1].Certainty);
+        Assert.True(late[1].Stale && !inTime[1].Stale);
+    }
+
+    [Fact]
     public void Evidence_OlderThanWhatIsKnown_ChangesNothing()
     {
         ModalityEstimate Face(double atS, double valence) =>

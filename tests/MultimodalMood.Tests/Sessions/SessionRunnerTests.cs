@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -41,15 +42,18 @@ public sealed class SessionRunnerTests : IDisposable
         Assert.Contains(SignalStream.Camera, second.Progress.OpenGaps.Keys);
     }
 
-    [Fact]
-    public async Task Log_OfAStoppedAndResumedSession_ReplaysIdentically()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Log_OfAStoppedAndResumedSession_ReplaysIdentically(bool withTheLabsOwnFusion)
     {
         using var store = new MoodFolderStore(_folder);
-        SessionOpened opened = TestSession.Opened();
+        FusionFixed? fusion = withTheLabsOwnFusion ? new FusionFixed(FusionFile.Write("lab", FusionParameters.Default with { PriorMean = (0.3, -0.2) }, "{}")) : null;
+        SessionOpened opened = TestSession.Opened() with { FusionId = fusion is { } own ? FusionFile.Read(own.Json, "lab").Id : "default-1" };
         for (int run = 0; run < 3; run++)
         {
             await using SessionRunner runner = run == 0
-                ? await SessionRunner.OpenAsync(opened, store, _time, Stop)
+                ? await SessionRunner.OpenAsync(opened, store, _time, Stop, fusion: fusion)
                 : (await SessionRunner.ResumeAsync(opened.SessionId, store, _time, Stop))!;
             for (int i = 0; i < 20; i++)
             {
@@ -66,6 +70,18 @@ public sealed class SessionRunnerTests : IDisposable
         Assert.Null(replay.FirstDifference);
         Assert.Equal(Enumerable.Range(0, file.Entries.Count).Select(i => (long)i), file.Entries.Select(e => e.Sequence));
         Assert.Equal(3, file.Entries.Count(e => e.Kind is SessionEventKind.ClockSegmentStarted));
+    }
+
+    [Fact]
+    public async Task Host_KilledBeforeTheFusionWasWritten_LeavesNoSessionToGoOnWith()
+    {
+        using var store = new MoodFolderStore(_folder);
+        SessionOpened opened = TestSession.Opened() with { FusionId = "fitted-lab-000000000000" };
+        var record = new PayloadWriter();
+        LogRecord.Write(record, TestSession.At(0, opened));
+        await store.AppendAsync(new SessionChunk(opened.SessionId, 0, 0, record.Written.ToArray()), Stop);
+
+        Assert.Null(await SessionRunner.ResumeAsync(opened.SessionId, store, _time, Stop));
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class AllocationRegisterTests : TestDatabase
     [Fact]
     public async Task HundredConcurrentJoins_LoseNone_AndKeepTheArmsLevel()
     {
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => Register.JoinAsync("demo", s_between, s_none, Stop))));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop))));
 
-        IReadOnlyList<AllocationRow> table = await Register.TableAsync("demo", s_between.Design, Stop);
+        IReadOnlyList<AllocationRow> table = await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop);
         Assert.Equal(Enumerable.Range(1, 100), table.Select(place => place.Number));
         Assert.Equal(100, table.Select(place => place.Pseudonym).Distinct().Count());
         Assert.Equal(100, table.Select(place => place.Slot).Distinct().Count());
@@ -36,12 +36,12 @@ public sealed class AllocationRegisterTests : TestDatabase
     {
         for (int i = 0; i < 12; i++)
         {
-            await Register.JoinAsync("demo", s_between, s_none, Stop);
+            await Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop);
         }
 
         await using MoodDbContext context = await ContextAsync();
         ulong seed = ulong.Parse((await context.Studies.SingleAsync(study => study.Code == "demo", Stop)).AllocationSeed!, System.Globalization.CultureInfo.InvariantCulture);
-        AllocationPlace[] table = [.. (await Register.TableAsync("demo", s_between.Design, Stop)).Select(place => place.ToPlace())];
+        AllocationPlace[] table = [.. (await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop)).Select(place => place.ToPlace())];
         var allocator = new Allocator(s_between.Design, seed);
         Assert.All(table, place => Assert.Equal(place.Arm, allocator.Next(table[..(place.Number - 1)], s_none).Arm));
     }
@@ -49,14 +49,14 @@ public sealed class AllocationRegisterTests : TestDatabase
     [Fact]
     public async Task EndedSession_CompletesOrReleasesItsPlace_InTheSameTransaction()
     {
-        (ParticipantRow done, _) = await Register.JoinAsync("demo", s_between, s_none, Stop);
-        (ParticipantRow gone, AllocationRow gonePlace) = await Register.JoinAsync("demo", s_between, s_none, Stop);
+        (ParticipantRow done, _) = await Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop);
+        (ParticipantRow gone, AllocationRow gonePlace) = await Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop);
         await RunAsync(done.Pseudonym, new SessionEnded(SessionEndReason.Completed, ""));
         await RunAsync(gone.Pseudonym, new SessionEnded(SessionEndReason.StoppedByParticipant, ""));
 
-        (ParticipantRow next, AllocationRow nextPlace) = await Register.JoinAsync("demo", s_between, s_none, Stop);
+        (ParticipantRow next, AllocationRow nextPlace) = await Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop);
 
-        IReadOnlyList<AllocationRow> table = await Register.TableAsync("demo", s_between.Design, Stop);
+        IReadOnlyList<AllocationRow> table = await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop);
         Assert.Equal([AllocationState.Completed, AllocationState.Released, AllocationState.InProgress], table.Select(place => place.State));
         Assert.Equal((gonePlace.Slot, gonePlace.Arm), (nextPlace.Slot, nextPlace.Arm));
         Assert.Equal("P0003", next.Pseudonym);
@@ -65,7 +65,7 @@ public sealed class AllocationRegisterTests : TestDatabase
     [Fact]
     public async Task SilentParticipant_GivesThePlaceBackAfterTwoHours_AndHasItAgainOnReturn()
     {
-        (ParticipantRow silent, _) = await Register.JoinAsync("demo", s_between, s_none, Stop);
+        (ParticipantRow silent, _) = await Register.JoinAsync("demo", s_between, SessionOrigin.Live, s_none, Stop);
         Guid session = await RunAsync(silent.Pseudonym, null);
         Time.Advance(TimeSpan.FromHours(1.9));
         Assert.Equal(0, await Register.ReleaseAbandonedAsync("demo", Stop));
@@ -114,6 +114,27 @@ public sealed class AllocationRegisterTests : TestDatabase
     }
 
     [Fact]
+    public async Task Pilots_HaveATableOfTheirOwn_AndAnotherList()
+    {
+        InvitationRow[] pilots = [.. await Get<Invitations>().CreateAsync("demo", 24, SessionOrigin.Pilot, s_none, 1, null, Stop)];
+        InvitationRow[] live = [.. await Get<Invitations>().CreateAsync("demo", 24, SessionOrigin.Live, s_none, 1, null, Stop)];
+        for (int i = 0; i < 24; i++)
+        {
+            await Register.JoinByCodeAsync(pilots[i].Code, s_between, Stop);
+            await Register.JoinByCodeAsync(live[i].Code, s_between, Stop);
+        }
+
+        int[] counted = [.. (await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop)).Select(place => place.Arm)];
+        int[] tried = [.. (await Register.TableAsync("demo", s_between.Design, SessionOrigin.Pilot, Stop)).Select(place => place.Arm)];
+        Assert.Equal((24, 24), (counted.Length, tried.Length));
+        Assert.InRange(Math.Abs(counted.Count(arm => arm == 0) - 12), 0, 3);
+        Assert.NotEqual(counted, tried); // who sees the pilots' arms does not know the participants' list
+        await using MoodDbContext context = await ContextAsync();
+        string seed = (await context.Studies.SingleAsync(study => study.Code == "demo", Stop)).AllocationSeed!;
+        Assert.NotEqual(AllocationRegister.SeedFor(SessionOrigin.Live, seed), AllocationRegister.SeedFor(SessionOrigin.Pilot, seed));
+    }
+
+    [Fact]
     public async Task InvitationsLevels_DecideTheStratum()
     {
         StudyProtocol stratified = ProtocolReader.Read(
@@ -130,7 +151,7 @@ public sealed class AllocationRegisterTests : TestDatabase
     private async Task<string> RefusalAsync(string code) => (await Assert.ThrowsAsync<JoinRefusedException>(() => Register.JoinByCodeAsync(code, s_between, Stop))).Message;
 
     private async Task<AllocationState> StateOf(ParticipantRow participant) =>
-        (await Register.TableAsync("demo", s_between.Design, Stop)).Single(place => place.Pseudonym == participant.Pseudonym).State;
+        (await Register.TableAsync("demo", s_between.Design, SessionOrigin.Live, Stop)).Single(place => place.Pseudonym == participant.Pseudonym).State;
 
     private async Task<Guid> RunAsync(string pseudonym, SessionEnded? ended)
     {

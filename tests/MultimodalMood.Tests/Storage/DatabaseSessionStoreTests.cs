@@ -92,11 +92,11 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
         await Store.AppendAsync(Chunk(opened.SessionId, 1, 50, At(5, new TrackStarted(play, "demo-01", -3, false, null))), Stop);
         await Store.AppendAsync(Chunk(opened.SessionId, 2, 51, At(40, new TrackRated(play, "demo-01", "liking", 4))), Stop);
 
-        Interaction interaction = Assert.Single(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Pilot, Stop));
+        Interaction interaction = Assert.Single(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Pilot, "demo", Stop));
 
         Assert.Equal((4, "demo-01"), (interaction.Rating, interaction.TrackId));
         Assert.True(interaction.MoodClasses!.Value.Happy > 0.4);
-        Assert.Empty(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Live, Stop));
+        Assert.Empty(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Live, "demo", Stop));
     }
 
     [Theory]

@@ -181,7 +181,7 @@ public sealed class StudyRunningTests : TestDatabase
         await Get<ISessionStore>().AppendAsync(
             Chunk(opened.SessionId, 0, 0, At(0, opened), At(1, new TrackElicited(Guid.NewGuid(), "elicitation-1", "demo-01", 5)), At(2, new TrackElicited(Guid.NewGuid(), "elicitation-1", "demo-02", null))), Stop);
 
-        Interaction learned = Assert.Single(await Get<ListeningHistory>().ReadAsync(SessionOrigin.Live, Stop));
+        Interaction learned = Assert.Single(await Get<ListeningHistory>().ReadAsync(SessionOrigin.Live, "demo", Stop));
         Assert.Equal(("demo-01", 5.0, null), (learned.TrackId, learned.Rating, learned.MoodClasses));
     }
 

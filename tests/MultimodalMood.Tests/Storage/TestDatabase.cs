@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MultimodalMood.Learning;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 
@@ -22,6 +23,7 @@ public abstract class TestDatabase : IAsyncLifetime
     {
         Services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
+            .AddRecommenders()
             .AddStorage(new StorageFolders(Path.Combine(_folder, "mood.db"), Path.Combine(RepositoryPaths.Root, "data")))
             .BuildServiceProvider();
         await Services.GetRequiredService<StudySeed>().EnsureAsync(Stop);
@@ -34,6 +36,9 @@ public abstract class TestDatabase : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>A folder of the test's own, gone after it.</summary>
+    protected string Folder => _folder;
 
     protected Task<MoodDbContext> ContextAsync() => Services.GetRequiredService<IDbContextFactory<MoodDbContext>>().CreateDbContextAsync(Stop);
 

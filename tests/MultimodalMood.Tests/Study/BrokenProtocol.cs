@@ -59,6 +59,7 @@ public sealed partial record BrokenProtocol(string File, string Place, string? V
         new("adaptive-playlist", "stimulus_sets.playlist[1]", "\"demo-05\"", "stimulus_sets.playlist", true),
         new("adaptive-playlist", "steps[7].tracks", "9", "steps[7].tracks", false),
         new("sensor-value", "steps", "[]", "steps", true),
+        new("sensor-value", "steps[4]", "12", "steps[4]", true),
         new("sensor-value", "steps[0].kind", "\"informations\"", "steps[0].kind", true),
         new("sensor-value", "steps[0].kind", null, "steps[0].kind", true),
         new("sensor-value", "steps[0].text", null, "steps[0].text", true),
@@ -99,6 +100,9 @@ public sealed partial record BrokenProtocol(string File, string Place, string? V
         new("repeated-visits", "inclusion[0].measure", "\"happiness\"", "inclusion[0].measure", true),
         new("repeated-visits", "inclusion[0].min", null, "inclusion[0]", true),
     ];
+
+    /// <summary>The value put there, as it stands in the file; null where none was put, or a list or an object.</summary>
+    public string? Scalar => Value is not null && JsonNode.Parse(Value) is JsonValue put ? put.ToJsonString() : null;
 
     /// <summary>The document.</summary>
     public string Json()

@@ -66,6 +66,11 @@ public sealed class ProtocolTests
         Assert.Contains(broken.Fault, fault.Faults.Select(each => each.Field));
         Assert.All(fault.Faults, each => Assert.Contains("expected", each.Problem, StringComparison.Ordinal));
         Assert.Equal(broken.SchemaToo, !s_schema.Accepts(json));
+        // Where the very value is wrong, it is told as it stands in the file.
+        if (broken.Fault == broken.Place && broken.Scalar is { } value)
+        {
+            Assert.Contains(value, fault.Faults.Where(each => each.Field == broken.Fault).Select(each => each.Value));
+        }
     }
 
     [Fact]

@@ -8,11 +8,11 @@ using MultimodalMood.Web.Live;
 namespace MultimodalMood.Web.Tests.Live;
 
 /// <summary>Feeds a session's events to <see cref="LivePoints"/> in the words of a test.</summary>
-internal sealed class TestLog
+internal sealed class TestLog(bool blind = false)
 {
     private long _sequence;
 
-    public LivePoints Points { get; } = new(id => id == "t1" ? "Slow Light" : id);
+    public LivePoints Points { get; } = new(id => id == "t1" ? "Slow Light" : id, blind);
 
     public TestLog Add<T>(double atS, T value, double? arrivedS = null)
         where T : struct, ISessionEvent<T>

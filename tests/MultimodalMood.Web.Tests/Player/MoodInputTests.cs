@@ -2,7 +2,7 @@ using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
-using MultimodalMood.Web.Player;
+using MultimodalMood.Storage;
 
 namespace MultimodalMood.Web.Tests.Player;
 

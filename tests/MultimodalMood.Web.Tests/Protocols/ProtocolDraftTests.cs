@@ -109,7 +109,8 @@ public sealed class ProtocolDraftTests
     internal static ProtocolDraft Draft(string name)
     {
         string data = Path.Combine(ParticipantWordsTests.Root(), "data");
-        var installed = new InstalledParts(InstrumentLibrary.Load(Path.Combine(data, "instruments")), ["hybrid"], StudyCondition.Moods.ToArray(), new HashSet<string>());
+        var installed = new InstalledParts(InstrumentLibrary.Load(Path.Combine(data, "instruments")), ["random", "hybrid"], StudyCondition.Moods.ToArray(),
+            Enumerable.Range(1, 24).Select(track => $"demo-{track:00}").ToHashSet());
         return new ProtocolDraft(File.ReadAllText(Path.Combine(data, "protocols", name + ".json")), installed);
     }
 }

@@ -129,6 +129,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.AssistanceCalled"/>.</summary>
     AssistanceCalled = 47,
 
+    /// <summary>Input: <see cref="Events.StationBound"/>.</summary>
+    StationBound = 48,
+
     /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
     SessionEnded = 49,
 

@@ -3,7 +3,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Storage.Database;
 
-namespace MultimodalMood.Web.Player;
+namespace MultimodalMood.Storage;
 
 /// <summary>The mood that an arm may know when it ranks tracks.</summary>
 /// <param name="Classes">Class probabilities; null when unknown.</param>
