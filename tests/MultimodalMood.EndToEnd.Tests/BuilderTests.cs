@@ -44,11 +44,11 @@ public sealed class BuilderTests : LabTest
         await lab.PressAsync("Duplicate Survey, step 6");
         await lab.SeesAsync("Survey was duplicated.");
         await lab.PressAsync("Undo");
+        await lab.SeesAsync("The last change was taken back.");
 
         ILocator previews = page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true });
-        int steps = await previews.CountAsync();
-        Assert.Equal(13, steps);
-        for (int step = 0; step < steps; step++)
+        await Assertions.Expect(previews).ToHaveCountAsync(13);
+        for (int step = 0; step < 13; step++)
         {
             await previews.Nth(step).ClickAsync();
             await Assertions.Expect(page.Locator(".preview-page h1").First).ToBeVisibleAsync();
