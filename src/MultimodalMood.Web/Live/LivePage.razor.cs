@@ -34,7 +34,8 @@ public sealed partial class LivePage : IAsyncDisposable
 
     private string Count => _tiles is [_] ? "One session" : FormattableString.Invariant($"{_tiles?.Count} sessions");
 
-    private IReadOnlyList<GroupMember> Group => [.. (_tiles ?? [])
+    /// <summary>Those of a group with a mood estimate that is not stale; live, pilot and simulated people are never one group.</summary>
+    private static IReadOnlyList<GroupMember> Members(IEnumerable<LiveTile> group) => [.. group
         .Where(tile => tile.Now.Mood is { Stale: false, Certainty: > 0 })
         .Select(tile => new GroupMember(tile.Now.Mood!.Value.ValenceMean, tile.Now.Mood.Value.ArousalMean, tile.Now.Mood.Value.Certainty))];
 
