@@ -21,10 +21,24 @@ internal sealed class StaffDesk(IPage page, AppProcess app)
         await SeesAsync("This study has no protocol yet.");
     }
 
-    /// <summary>Brings a protocol in as a file; it must be valid.</summary>
+    /// <summary>Brings a protocol in as a file; it must be valid. A file that is named before the page's script listens is named again.</summary>
     public async Task ImportAsync(string protocol)
     {
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "protocol.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(protocol) });
+        var file = new FilePayload { Name = "protocol.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(protocol) };
+        ILocator taken = page.GetByText("protocol.json is the draft now").First;
+        for (int attempt = 1; attempt < 4 && await taken.CountAsync() == 0; attempt++)
+        {
+            await page.Locator("input[type=file]").SetInputFilesAsync(file);
+            try
+            {
+                await taken.WaitForAsync(new() { Timeout = 10_000 });
+            }
+            catch (TimeoutException)
+            {
+                // Not listened to yet.
+            }
+        }
+
         await SeesAsync("Valid: it can be published.");
     }
 
