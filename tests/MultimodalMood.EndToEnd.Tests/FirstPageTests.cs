@@ -18,6 +18,28 @@ public sealed class FirstPageTests : LabTest
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
     }
 
+    /// <summary>Whoever uses the keyboard sees where they are, on links and buttons alike.</summary>
+    [Fact]
+    public async Task Keyboard_ShowsWhereItIs_OnEveryControlOfTheWayIn()
+    {
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync($"{App.Address}/join?study=demo");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
+        List<string> seen = [];
+        for (int step = 0; step < 8; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            string focused = await page.EvaluateAsync<string>("() => { const e = document.activeElement; return e === document.body ? '' : `${e.tagName} ${getComputedStyle(e).outlineStyle}`; }");
+            if (focused.Length > 0)
+            {
+                seen.Add(focused);
+            }
+        }
+
+        Assert.Contains("BUTTON solid", seen);
+        Assert.All(seen, focused => Assert.EndsWith(" solid", focused, StringComparison.Ordinal));
+    }
+
     /// <summary>New points come while the researcher looks at old ones: the view stays until it is told to follow again.</summary>
     [Fact]
     public async Task Chart_PausedOrZoomed_StaysWhereItIs_UntilItFollowsAgain()
