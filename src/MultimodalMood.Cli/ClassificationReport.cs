@@ -10,7 +10,7 @@ namespace MultimodalMood.Cli;
 /// <param name="Confusion">Rows: truth; columns: answer; in the order of <paramref name="Labels"/>.</param>
 /// <param name="Ece">Expected calibration error: 15 equal bins of the top probability.</param>
 /// <param name="Labels">The classes.</param>
-/// <param name="Ci95">95 % intervals, percentile bootstrap over pictures, or over people.</param>
+/// <param name="Ci95">95 % intervals, percentile bootstrap over pictures, or over people; null for fewer than three.</param>
 internal sealed record ClassificationReport(
     IReadOnlyDictionary<string, ClassificationReport.ClassScore> PerClass,
     double MacroF1,
@@ -18,7 +18,7 @@ internal sealed record ClassificationReport(
     int[][] Confusion,
     double Ece,
     string[] Labels,
-    ClassificationReport.Intervals Ci95)
+    ClassificationReport.Intervals? Ci95)
 {
     private const int Classes = 4;
     private const int EceBins = 15;
@@ -49,7 +49,7 @@ internal sealed record ClassificationReport(
             [.. Enumerable.Range(0, Classes).Select(row => counts[(row * Classes)..((row + 1) * Classes)])],
             CalibrationError(answers),
             labels,
-            Bootstrap(drawn));
+            drawn.Length < Core.Numerics.Bootstrap.LeastClusters ? null : Interval(drawn));
     }
 
     private static int[] Count(IEnumerable<int> cells)
@@ -82,7 +82,7 @@ internal sealed record ClassificationReport(
         .GroupBy(answer => Math.Min(EceBins - 1, (int)(answer.Top * EceBins)))
         .Sum(bin => Math.Abs(bin.Average(answer => answer.Top) - bin.Average(answer => answer.Right ? 1.0 : 0.0)) * bin.Count() / answers.Count);
 
-    private static Intervals Bootstrap(int[][] clusters)
+    private static Intervals Interval(int[][] clusters)
     {
         var random = new Pcg32(Seed, 1);
         double[] macro = new double[Draws];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,6 +19,11 @@ internal static class CommandAction
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    /// <summary>A 95 % interval for people: <c>[0.597, 0.782]</c>, or that there are too few for one.</summary>
+    public static string Interval(IReadOnlyList<double>? ends, string format = "0.000") => ends is null
+        ? "[too few for an interval]"
+        : $"[{ends[0].ToString(format, CultureInfo.InvariantCulture)}, {ends[1].ToString(format, CultureInfo.InvariantCulture)}]";
 
     /// <summary>Adds <c>--json</c> and the handler: <paramref name="run"/> computes a result; it is printed as one JSON document, or by <paramref name="print"/> for people.</summary>
     /// <param name="command">The command.</param>

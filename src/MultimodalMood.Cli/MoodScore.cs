@@ -15,17 +15,14 @@ namespace MultimodalMood.Cli;
 internal sealed record MoodScore(
     MoodScore.AxisScore? Valence, MoodScore.AxisScore? Arousal, ClassificationReport? Classes, int NClasses, double? BalancedAccuracy, double? MajorityBaseline, IReadOnlyList<MoodScore.RiskPoint> RiskCoverage)
 {
-    private const double Quantile80 = 1.2815515655446004; // of the standard normal, at 0.9
-    private const int Draws = 1000;
-
-    /// <summary>Agreement on one axis; intervals draw people with replacement, 1,000 times.</summary>
+    /// <summary>Agreement on one axis; intervals draw people with replacement, 1,000 times, and are null for fewer than three people.</summary>
     /// <param name="N">Reports.</param>
     /// <param name="Ccc">Concordance correlation coefficient.</param>
     /// <param name="CccCi95">Its ends.</param>
     /// <param name="Rmse">Root mean squared error, axis units (−1 to 1).</param>
     /// <param name="Coverage80">Share of reports inside the stated 80 % interval.</param>
     /// <param name="Coverage80Ci95">Its ends.</param>
-    internal sealed record AxisScore(int N, double? Ccc, IReadOnlyList<double>? CccCi95, double Rmse, double Coverage80, IReadOnlyList<double> Coverage80Ci95);
+    internal sealed record AxisScore(int N, double? Ccc, IReadOnlyList<double>? CccCi95, double Rmse, double Coverage80, IReadOnlyList<double>? Coverage80Ci95);
 
     /// <summary>One point of the curve.</summary>
     /// <param name="Coverage">Share of moments answered, the surest first.</param>
@@ -60,27 +57,20 @@ internal sealed record MoodScore(
             return null;
         }
 
-        (string, double Report, Gaussian Said)[][] people = [.. known.GroupBy(one => one.Person).Select(person => person.ToArray())];
-        var random = new Pcg32(0);
-        List<double> cccs = [], coverages = [];
-        for (int draw = 0; draw < Draws; draw++)
-        {
-            (string, double, Gaussian)[] drawn = [.. Enumerable.Range(0, people.Length).SelectMany(_ => people[random.NextInt32(people.Length)])];
-            coverages.Add(Coverage(drawn));
-            if (Ccc(drawn) is { } ccc)
-            {
-                cccs.Add(ccc);
-            }
-        }
-
+        (string, double, Gaussian)[][] people = [.. known.GroupBy(one => one.Person).Select(person => person.ToArray())];
         return new AxisScore(
-            known.Length, Ccc(known), cccs.Count < Draws / 2 ? null : Ends(cccs), Concordance.Rmse([.. known.Select(one => one.Report)], [.. known.Select(one => one.Said.Mean)])!.Value, Coverage(known), Ends(coverages));
+            known.Length,
+            Ccc(known),
+            Bootstrap.Ci95(people, Ccc),
+            Concordance.Rmse([.. known.Select(one => one.Report)], [.. known.Select(one => one.Said.Mean)])!.Value,
+            Coverage(known),
+            Bootstrap.Ci95(people, drawn => Coverage(drawn)));
     }
 
     private static double? Ccc(IReadOnlyList<(string Person, double Report, Gaussian Said)> known) => Concordance.Ccc([.. known.Select(one => one.Report)], [.. known.Select(one => one.Said.Mean)]);
 
     private static double Coverage(IReadOnlyList<(string Person, double Report, Gaussian Said)> known) =>
-        known.Average(one => Math.Abs(one.Report - one.Said.Mean) <= Quantile80 * one.Said.StandardDeviation ? 1.0 : 0);
+        known.Average(one => one.Said.Holds80(one.Report) ? 1.0 : 0);
 
     private static RiskPoint[] Risk((MoodMoment Moment, ModalityMoment Said)[] pairs)
     {
@@ -97,11 +87,5 @@ internal sealed record MoodScore(
                     classed.Length == 0 ? null : classed.Average(pair => pair.Said.Classes!.Value.MostLikely == pair.Moment.Class ? 0.0 : 1),
                     Concordance.Rmse([.. valued.Select(pair => pair.Moment.ReportedValence!.Value)], [.. valued.Select(pair => pair.Said.Valence!.Value.Mean)]));
             })];
-    }
-
-    private static double[] Ends(List<double> drawn)
-    {
-        drawn.Sort();
-        return [drawn[(int)(0.025 * drawn.Count)], drawn[Math.Max((int)(0.975 * drawn.Count) - 1, 0)]];
     }
 }

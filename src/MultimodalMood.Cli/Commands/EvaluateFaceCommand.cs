@@ -21,7 +21,7 @@ internal static class EvaluateFaceCommand
         int[][] Confusion,
         double Ece,
         string[] Labels,
-        ClassificationReport.Intervals Ci95,
+        ClassificationReport.Intervals? Ci95,
         string Model,
         string ModelSha256,
         bool Crop,
@@ -89,7 +89,7 @@ internal static class EvaluateFaceCommand
     private static void Print(Evaluation result, TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Model}: macro-F1 {result.MacroF1:0.000} [{result.Ci95.MacroF1[0]:0.000}, {result.Ci95.MacroF1[1]:0.000}], accuracy {result.Accuracy:0.000}, ECE {result.Ece:0.000}, {result.NScored} of {result.N} pictures, {result.ImagesPerS:0} a second"));
+            $"{result.Model}: macro-F1 {result.MacroF1:0.000} {CommandAction.Interval(result.Ci95?.MacroF1)}, accuracy {result.Accuracy:0.000}, ECE {result.Ece:0.000}, {result.NScored} of {result.N} pictures, {result.ImagesPerS:0} a second"));
         output.WriteLine($"{"truth",-10}{string.Concat(result.Labels.Select(label => $"{label,9}"))}{"F1",9}");
         for (int row = 0; row < result.Labels.Length; row++)
         {

@@ -31,7 +31,7 @@ internal static class EvaluateGenreCommand
         to.WriteLine($"{result.N} tracks, {result.NFeatures} features, {result.Folds} stratified folds, seed {result.Seed}. {result.KnownFaults}");
         foreach ((string name, GenreScore score) in result.Classifiers)
         {
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-27} accuracy {score.Accuracy:0.000} [{score.AccuracyCi95[0]:0.000}, {score.AccuracyCi95[1]:0.000}]  macro F1 {score.MacroF1:0.000}"));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-27} accuracy {score.Accuracy:0.000} {CommandAction.Interval(score.AccuracyCi95)}  macro F1 {score.MacroF1:0.000}"));
         }
 
         (string best, GenreScore most) = result.Classifiers.MaxBy(one => one.Value.Accuracy);

@@ -48,7 +48,7 @@ internal static class EvaluateHeartCommand
             foreach ((string id, PhysiologyScore score) in task.Features)
             {
                 to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  {id,-15} balanced accuracy {score.BalancedAccuracy:0.000} [{score.BalancedAccuracyCi95[0]:0.000}, {score.BalancedAccuracyCi95[1]:0.000}]  accuracy {score.Accuracy:0.000}  macro F1 {score.MacroF1:0.000}  AUC {score.Auc:0.000}  n {score.N}, {score.People} people"));
+                    $"  {id,-15} balanced accuracy {score.BalancedAccuracy:0.000} {CommandAction.Interval(score.BalancedAccuracyCi95)}  accuracy {score.Accuracy:0.000}  macro F1 {score.MacroF1:0.000}  AUC {score.Auc:0.000}  n {score.N}, {score.People} people"));
             }
         }
     }

@@ -90,7 +90,7 @@ internal static class EvaluateMoodCommand
             to.WriteLine("Work against rest, minutes with face and physiology, z-scores within the person over the session, leave one person out");
             foreach ((string way, PhysiologyScore score) in work.Scores)
             {
-                to.WriteLine(Line($"  {way,-11} balanced accuracy {score.BalancedAccuracy:0.000} [{score.BalancedAccuracyCi95[0]:0.000}, {score.BalancedAccuracyCi95[1]:0.000}]  macro F1 {score.MacroF1:0.000}  AUC {score.Auc:0.000}  n {score.N}, {score.People} people"));
+                to.WriteLine(Line($"  {way,-11} balanced accuracy {score.BalancedAccuracy:0.000} {CommandAction.Interval(score.BalancedAccuracyCi95)}  macro F1 {score.MacroF1:0.000}  AUC {score.Auc:0.000}  n {score.N}, {score.People} people"));
             }
 
             Difference("face", work.LateMinusFace);
@@ -98,13 +98,13 @@ internal static class EvaluateMoodCommand
             return;
 
             void Difference(string than, WorkAgainstRest.Difference difference) => to.WriteLine(Line(
-                $"  late − {than}: {difference.Value:+0.000;-0.000} [{difference.Ci95[0]:+0.000;-0.000}, {difference.Ci95[1]:+0.000;-0.000}]{(difference.Ci95[0] <= 0 && difference.Ci95[1] >= 0 ? ": no difference shown" : "")}"));
+                $"  late − {than}: {difference.Value:+0.000;-0.000} {CommandAction.Interval(difference.Ci95, "+0.000;-0.000")}{(difference.Ci95 is [> 0, _] or [_, < 0] ? "" : ": no difference shown")}"));
         }
 
         to.WriteLine(Line($"{result.N} self-reports of {result.People} people; what learns, learned from the other people"));
         foreach ((string way, MoodScore score) in result.Ways!)
         {
-            to.WriteLine(Line($"  {way,-13} {Axis("valence", score.Valence)}  {Axis("arousal", score.Arousal)}  {(score.Classes is { } classes ? Line($"macro F1 {classes.MacroF1:0.000} [{classes.Ci95.MacroF1[0]:0.000}, {classes.Ci95.MacroF1[1]:0.000}] (n {score.NClasses})") : "no classes")}"));
+            to.WriteLine(Line($"  {way,-13} {Axis("valence", score.Valence)}  {Axis("arousal", score.Arousal)}  {(score.Classes is { } classes ? Line($"macro F1 {classes.MacroF1:0.000} {CommandAction.Interval(classes.Ci95?.MacroF1)} (n {score.NClasses})") : "no classes")}"));
         }
 
         if (result.Traced is { } traced)

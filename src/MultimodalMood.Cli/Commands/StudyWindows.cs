@@ -10,7 +10,7 @@ namespace MultimodalMood.Cli.Commands;
 
 /// <summary>Labelled windows from a study's own sessions: what heart and skin showed when a person said how aroused they were.</summary>
 /// <remarks>One window a self-report with an arousal other than 0: the newest 30 s heart window before it, at most 30 s old, against the person's own
-/// rest. Movement stands beside as the control. Sessions of the demo and simulated ones are left out.</remarks>
+/// rest. Movement stands beside as the control. Only live sessions count: pilots, the demo and simulated people never mix with them.</remarks>
 internal static class StudyWindows
 {
     private const double OldestS = 30;
@@ -85,7 +85,7 @@ internal static class StudyWindows
                 case SessionEventKind.HeartWindowComputed when entry.Read<HeartWindowComputed>() is { WindowS: 30 } window:
                     _newest = (at, BodyFeatures.Of(window, _rest, _skin is { } skin && at - skin.AtS <= 10 ? skin.Window : null, _skinRest), _motion.RecentMadMilliG(entry.At));
                     break;
-                case SessionEventKind.MoodReported when _opened.Origin is SessionOrigin.Live or SessionOrigin.Pilot
+                case SessionEventKind.MoodReported when _opened.Origin is SessionOrigin.Live
                     && entry.Read<MoodReported>().Arousal is { } arousal and not 0
                     && _newest is { Features: { } features } newest && at - newest.AtS <= OldestS:
                     return (_opened.ParticipantId, arousal > 0 ? 1 : 0, [.. Enumerable.Range(0, BodyFeatures.Names.Count).Select(f => features[f]), newest.Mad]);

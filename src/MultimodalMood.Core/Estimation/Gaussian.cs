@@ -4,6 +4,9 @@ namespace MultimodalMood.Core.Estimation;
 /// <remarks>Dimensionless. "Nothing known" is a null <c>Gaussian?</c>, never a variance of 0 or infinity.</remarks>
 public readonly record struct Gaussian
 {
+    /// <summary>0.9 quantile of the standard normal: the central 80 % lie within so many standard deviations.</summary>
+    private const double Quantile90 = 1.2815515655446004;
+
     /// <summary>Checks and keeps mean and variance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The mean is not finite, or the variance is not finite and above 0.</exception>
     public Gaussian(double mean, double variance)
@@ -22,4 +25,7 @@ public readonly record struct Gaussian
 
     /// <summary>Standard deviation.</summary>
     public double StandardDeviation => Math.Sqrt(Variance);
+
+    /// <summary>Whether a value lies in the central 80 % interval.</summary>
+    public bool Holds80(double value) => Math.Abs(value - Mean) <= Quantile90 * StandardDeviation;
 }

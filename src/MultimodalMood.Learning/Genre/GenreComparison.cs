@@ -19,7 +19,6 @@ public static class GenreComparison
     public const int Folds = 10;
 
     private const int Neighbours = 7;
-    private const int Draws = 1000;
 
     /// <summary>Scores by classifier.</summary>
     /// <param name="table">Tracks.</param>
@@ -28,7 +27,8 @@ public static class GenreComparison
     public static IReadOnlyDictionary<string, GenreScore> Run(GenreTable table, ulong seed, Action<int>? onFold = null)
     {
         ArgumentNullException.ThrowIfNull(table);
-        int[] truth = [.. table.Labels.Select(label => table.Genres.ToList().IndexOf(label))];
+        List<string> genres = [.. table.Genres];
+        int[] truth = [.. table.Labels.Select(label => genres.IndexOf(label))];
         int[] fold = Deal(truth, seed);
         var answers = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         for (int held = 0; held < Folds; held++)
@@ -128,10 +128,9 @@ public static class GenreComparison
             confusion[of][answer]++;
         }
 
-        double F1(int genre) => confusion[genre][genre] is 0 and var _ ? 0 : 2.0 * confusion[genre][genre] / (confusion[genre].Sum() + confusion.Sum(row => row[genre]));
-        var random = new Pcg32(0);
-        double[] drawn = [.. Enumerable.Range(0, Draws).Select(_ => Enumerable.Range(0, truth.Length).Average(_ => random.NextInt32(truth.Length) is var i && truth[i] == answers[i] ? 1.0 : 0)).Order()];
-        return new GenreScore(truth.Zip(answers).Average(pair => pair.First == pair.Second ? 1.0 : 0), [drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws)]], Enumerable.Range(0, genres).Average(F1), confusion);
+        double F1(int genre) => 2.0 * confusion[genre][genre] / (confusion[genre].Sum() + confusion.Sum(row => row[genre]));
+        int[] right = [.. truth.Zip(answers, (of, answer) => of == answer ? 1 : 0)];
+        return new GenreScore(right.Average(), Bootstrap.Ci95<int>([.. right.Select(one => new[] { one })], drawn => drawn.Average())!, Enumerable.Range(0, genres).Average(F1), confusion);
     }
 
     private sealed class Row

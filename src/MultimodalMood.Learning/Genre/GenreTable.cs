@@ -1,4 +1,3 @@
-using System.Globalization;
 using MultimodalMood.Core.Inputs;
 
 namespace MultimodalMood.Learning.Genre;
@@ -33,36 +32,18 @@ public sealed class GenreTable
     /// <exception cref="InvalidInputException">A column is missing, a cell is no number, or a genre has fewer tracks than folds.</exception>
     public static GenreTable Read(TextReader lines, string source)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        string[] header = (lines.ReadLine() ?? throw new InvalidInputException(source, 1, null, "the file is empty, expected a header")).TrimStart('\uFEFF').Split(',');
-        int label = Array.IndexOf(header, "label");
-        if (label < 0)
-        {
-            throw new InvalidInputException(source, 1, "label", "the header has no such column, expected label and numeric features");
-        }
-
-        int[] features = [.. Enumerable.Range(0, header.Length).Where(i => !s_noFeatures.Contains(header[i]))];
-        List<double[]> rows = [];
-        List<string> labels = [];
-        for (int number = 2; lines.ReadLine() is { } line; number++)
-        {
-            string[] cells = line.Split(',');
-            if (cells.Length != header.Length)
-            {
-                throw new InvalidInputException(source, number, null, $"there are {cells.Length} cells, expected the header's {header.Length}");
-            }
-
-            labels.Add(cells[label]);
-            rows.Add([.. features.Select(i => double.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-                ? value
-                : throw new InvalidInputException(source, number, header[i], $"'{cells[i]}' is not a number, expected one with a decimal point"))]);
-        }
-
+        NumericTable table = NumericTable.Read(lines, source);
+        int label = table.Column("label", "label and numeric features");
+        int[] features = [.. Enumerable.Range(0, table.Header.Count).Where(i => !s_noFeatures.Contains(table.Header[i]))];
+        List<string> labels = [.. table.Rows.Select(row => row.Cells[label])];
+        List<double[]> rows = [.. table.Rows.Select(row => features.Select(i => table.Number(row, i) is var value && double.IsFinite(value)
+            ? value
+            : throw table.Fault(row, i, $"'{row.Cells[i]}' is not a finite number, expected one in every cell")).ToArray())];
         if (labels.GroupBy(name => name).FirstOrDefault(genre => genre.Count() < GenreComparison.Folds) is { } rare)
         {
             throw new InvalidInputException(source, null, "label", $"'{rare.Key}' has {rare.Count()} tracks, expected at least {GenreComparison.Folds}, one for each fold");
         }
 
-        return new GenreTable([.. features.Select(i => header[i])], rows, labels, [.. labels.Distinct().Order(StringComparer.Ordinal)]);
+        return new GenreTable([.. features.Select(i => table.Header[i])], rows, labels, [.. labels.Distinct().Order(StringComparer.Ordinal)]);
     }
 }

@@ -35,31 +35,25 @@ public sealed class FacePhysiologyTable
     /// <exception cref="InvalidInputException">A column is missing, or a cell is no number.</exception>
     public static FacePhysiologyTable Read(TextReader lines, string source)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        string[] header = (lines.ReadLine() ?? throw new InvalidInputException(source, 1, null, "the file is empty; expected a header")).TrimStart('\uFEFF').Split(',');
-        int At(string name) => Array.IndexOf(header, name) is >= 0 and var index ? index : throw new InvalidInputException(source, 1, name, "the header has no such column");
-        int person = At("PP"), condition = At("Condition"), timestamp = At("timestamp");
-        int[] physiology = [.. s_physiology.Select(At)], face = [.. s_face.Select(At)];
+        const string Expected = "PP, Condition, timestamp, HR, RMSSD, SCL and FaceReader's columns";
+        NumericTable table = NumericTable.Read(lines, source);
+        int person = table.Column("PP", Expected), condition = table.Column("Condition", Expected), timestamp = table.Column("timestamp", Expected);
+        int[] physiology = [.. s_physiology.Select(name => table.Column(name, Expected))], face = [.. s_face.Select(name => table.Column(name, Expected))];
         List<Minute> minutes = [];
         Dictionary<string, DateTime> starts = [];
-        for (int number = 2; lines.ReadLine() is { } line; number++)
+        foreach ((int Line, string[] Cells) row in table.Rows)
         {
-            string[] cells = line.Split(',');
-            if (cells.Length != header.Length)
+            if (!DateTime.TryParseExact(row.Cells[timestamp], "yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime at))
             {
-                throw new InvalidInputException(source, number, null, $"there are {cells.Length} cells, expected the header's {header.Length}");
+                throw table.Fault(row, timestamp, $"'{row.Cells[timestamp]}' is not a time, expected yyyyMMddTHHmmssfff");
             }
 
-            if (!DateTime.TryParseExact(cells[timestamp], "yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime at))
-            {
-                throw new InvalidInputException(source, number, "timestamp", $"'{cells[timestamp]}' is not a time, expected yyyyMMddTHHmmssfff");
-            }
-
-            starts.TryAdd(cells[person], at);
-            double[] body = [.. physiology.Select(i => Number(cells[i], source, number, header[i]))], seen = [.. face.Select(i => Number(cells[i], source, number, header[i]))];
+            string who = row.Cells[person];
+            starts.TryAdd(who, at);
+            double[] body = [.. physiology.Select(i => Known(table.Number(row, i)))], seen = [.. face.Select(i => Known(table.Number(row, i)))];
             if (body.All(double.IsFinite) && seen.All(double.IsFinite))
             {
-                minutes.Add(new Minute(cells[person], cells[condition] is not "R", (at - starts[cells[person]]).TotalMinutes, [body[0], Log(body[1]), Log(body[2])], seen));
+                minutes.Add(new Minute(who, row.Cells[condition] is not "R", (at - starts[who]).TotalMinutes, [body[0], Log(body[1]), Log(body[2])], seen));
             }
         }
 
@@ -68,15 +62,5 @@ public sealed class FacePhysiologyTable
 
     private static double Log(double value) => value > 0 ? Math.Log(value) : double.NaN;
 
-    private static double Number(string cell, string source, int line, string column)
-    {
-        if (cell.Length == 0)
-        {
-            return double.NaN;
-        }
-
-        return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value is Missing ? double.NaN : value
-            : throw new InvalidInputException(source, line, column, $"'{cell}' is not a number, expected one with a decimal point, 999 or an empty cell");
-    }
+    private static double Known(double value) => value is Missing ? double.NaN : value;
 }

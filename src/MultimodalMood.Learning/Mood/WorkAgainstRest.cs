@@ -9,8 +9,6 @@ namespace MultimodalMood.Learning.Mood;
 /// It is a task about load, with classes that follow each other in time: the control from time alone stands beside it.</remarks>
 public static class WorkAgainstRest
 {
-    private const int Draws = 1000;
-
     /// <summary>Scores by way: majority, time, physiology, face, early, late.</summary>
     /// <param name="Scores">By way.</param>
     /// <param name="LateMinusFace">Difference in balanced accuracy with its 95 % interval, people drawn with replacement, 1,000 times.</param>
@@ -19,8 +17,8 @@ public static class WorkAgainstRest
 
     /// <summary>A paired difference.</summary>
     /// <param name="Value">Of all minutes.</param>
-    /// <param name="Ci95">Ends of its interval over people.</param>
-    public sealed record Difference(double Value, IReadOnlyList<double> Ci95);
+    /// <param name="Ci95">Ends of its interval over people; null for fewer than three.</param>
+    public sealed record Difference(double Value, IReadOnlyList<double>? Ci95);
 
     /// <summary>Runs the benchmark.</summary>
     public static Result Evaluate(FacePhysiologyTable table)
@@ -69,14 +67,7 @@ public static class WorkAgainstRest
     private static Difference Compare(double[] one, double[] other, bool[] answers, string[] people)
     {
         int[][] byPerson = [.. people.Index().GroupBy(entry => entry.Item).Select(person => person.Select(entry => entry.Index).ToArray())];
-        double Gain(IEnumerable<int> minutes)
-        {
-            int[] drawn = [.. minutes];
-            return LeaveOnePersonOut.Balanced(drawn, one, answers) - LeaveOnePersonOut.Balanced(drawn, other, answers);
-        }
-
-        var random = new Pcg32(0);
-        double[] draws = [.. Enumerable.Range(0, Draws).Select(_ => Gain(byPerson.SelectMany(_ => byPerson[random.NextInt32(byPerson.Length)]))).Order()];
-        return new Difference(Gain(Enumerable.Range(0, answers.Length)), [draws[(int)(0.025 * Draws)], draws[(int)(0.975 * Draws)]]);
+        double Gain(IReadOnlyList<int> minutes) => LeaveOnePersonOut.Balanced(minutes, one, answers) - LeaveOnePersonOut.Balanced(minutes, other, answers);
+        return new Difference(Gain([.. Enumerable.Range(0, answers.Length)]), Bootstrap.Ci95(byPerson, drawn => Gain(drawn)));
     }
 }

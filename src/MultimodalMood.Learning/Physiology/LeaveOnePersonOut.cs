@@ -5,8 +5,6 @@ namespace MultimodalMood.Learning.Physiology;
 /// <summary>Trains on all people but one and asks about that one, for each; predictions of all are scored together at a threshold of a half.</summary>
 public static class LeaveOnePersonOut
 {
-    private const int Draws = 1000;
-
     /// <summary>Scores a feature set at a task, by the logistic model.</summary>
     public static PhysiologyScore Evaluate(PhysiologyTable table, PhysiologyTask task, FeatureSet features) => Evaluate(table, task, features, Logistic);
 
@@ -72,16 +70,13 @@ public static class LeaveOnePersonOut
     /// <summary>Scores predictions at a threshold of a half, with an interval over people.</summary>
     internal static PhysiologyScore Score(double[] predicted, IReadOnlyList<bool> answers, IReadOnlyList<string> people)
     {
-        string[] names = [.. people.Distinct().Order(StringComparer.Ordinal)];
         int[] all = [.. Enumerable.Range(0, predicted.Length)];
-        int[][] byPerson = [.. names.Select(name => all.Where(i => people[i] == name).ToArray())];
-        var random = new Pcg32(0);
-        double[] drawn = [.. Enumerable.Range(0, Draws).Select(_ => Balanced(Enumerable.Range(0, names.Length).SelectMany(_ => byPerson[random.NextInt32(names.Length)]), predicted, answers)).Order()];
+        int[][] byPerson = [.. all.GroupBy(i => people[i]).OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.ToArray())];
         double yes = answers.Count(answer => answer), no = answers.Count - yes;
         double found = all.Count(i => answers[i] && predicted[i] >= 0.5), falsely = all.Count(i => !answers[i] && predicted[i] >= 0.5);
         double f1Yes = 2 * found / (found + falsely + yes), f1No = 2 * (no - falsely) / (2 * (no - falsely) + falsely + yes - found);
         return new(
-            predicted.Length, names.Length, yes / answers.Count, Balanced(all, predicted, answers), [drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws)]],
+            predicted.Length, byPerson.Length, yes / answers.Count, Balanced(all, predicted, answers), Bootstrap.Ci95(byPerson, drawn => Balanced(drawn, predicted, answers) is var score && double.IsFinite(score) ? score : null),
             (found + no - falsely) / answers.Count, (f1Yes + f1No) / 2, Auc(predicted, answers), SquaredError(predicted, answers));
     }
 

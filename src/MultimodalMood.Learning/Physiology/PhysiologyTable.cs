@@ -1,4 +1,3 @@
-using System.Globalization;
 using MultimodalMood.Core.Inputs;
 
 namespace MultimodalMood.Learning.Physiology;
@@ -38,45 +37,12 @@ public sealed class PhysiologyTable
     /// <exception cref="InvalidInputException">A column is missing or a cell is no number.</exception>
     public static PhysiologyTable Read(TextReader lines, string source)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        string[] header = (lines.ReadLine() ?? throw new InvalidInputException(source, 1, null, "the file is empty, expected a header")).TrimStart('\uFEFF').Split(',');
-        int person = Column(header, Person, source), situation = Column(header, Situation, source);
-        int[] features = [.. Enumerable.Range(0, header.Length).Where(i => i != person && i != situation && header[i] is not ("label" or "time_end_sec"))];
-        List<Window> windows = [];
-        for (int number = 2; lines.ReadLine() is { } line; number++)
-        {
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
-            string[] cells = line.Split(',');
-            if (cells.Length != header.Length)
-            {
-                throw new InvalidInputException(source, number, null, $"there are {cells.Length} cells, expected the header's {header.Length}");
-            }
-
-            windows.Add(new Window(cells[person], (int)Number(cells[situation], source, number, Situation), [.. features.Select(i => Number(cells[i], source, number, header[i]))]));
-        }
-
-        return new([.. features.Select(i => header[i])], windows);
-    }
-
-    private static int Column(string[] header, string name, string source)
-    {
-        int index = Array.IndexOf(header, name);
-        return index >= 0 ? index : throw new InvalidInputException(source, 1, name, $"the header has no such column, expected {Person}, {Situation} and features");
-    }
-
-    private static double Number(string cell, string source, int line, string column)
-    {
-        if (cell.Length == 0)
-        {
-            return double.NaN;
-        }
-
-        return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? double.IsFinite(value) ? value : double.NaN
-            : throw new InvalidInputException(source, line, column, $"'{cell}' is not a number, expected one with a decimal point or an empty cell");
+        const string Expected = $"{Person}, {Situation} and features";
+        NumericTable table = NumericTable.Read(lines, source);
+        int person = table.Column(Person, Expected), situation = table.Column(Situation, Expected);
+        int[] features = [.. Enumerable.Range(0, table.Header.Count).Where(i => i != person && i != situation && table.Header[i] is not ("label" or "time_end_sec"))];
+        return new(
+            [.. features.Select(i => table.Header[i])],
+            [.. table.Rows.Select(row => new Window(row.Cells[person], (int)table.Number(row, situation), [.. features.Select(i => table.Number(row, i))]))]);
     }
 }

@@ -6,16 +6,9 @@ namespace MultimodalMood.Web.Live;
 public sealed partial class MoodPlane
 {
     private static int s_planes;
-    private readonly string _hatch;
-    private readonly string _clip;
 
-    public MoodPlane()
-    {
-        // Ids are unique in the document: many tiles have a plane each.
-        int number = Interlocked.Increment(ref s_planes);
-        _hatch = FormattableString.Invariant($"plane-hatch-{number}");
-        _clip = FormattableString.Invariant($"plane-clip-{number}");
-    }
+    // Ids are unique in the document: many tiles have a plane each.
+    private readonly string _hatch = FormattableString.Invariant($"plane-hatch-{Interlocked.Increment(ref s_planes)}");
 
     /// <summary>The mood, or null when nothing is known.</summary>
     [Parameter, EditorRequired]
@@ -38,8 +31,5 @@ public sealed partial class MoodPlane
         : "Mood estimate unknown";
 
     private static string Points(IReadOnlyList<(double Valence, double Arousal)> trail) =>
-        string.Join(' ', trail.Select(point => $"{Unit(point.Valence)},{Unit(-point.Arousal)}"));
-
-    /// <summary>The plane is drawn at 100 units to 1: browsers space letters badly at sizes below a pixel.</summary>
-    private static string Unit(double affect) => Figures.Css(100 * affect);
+        string.Join(' ', trail.Select(point => $"{AffectPlane.Unit(point.Valence)},{AffectPlane.Unit(-point.Arousal)}"));
 }

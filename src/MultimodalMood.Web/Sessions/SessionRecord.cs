@@ -15,6 +15,7 @@ public sealed class SessionRecord
     private readonly Dictionary<Guid, int> _plays = [];
     private readonly MoodMoments _moments = new();
     private readonly TracedAgreement.Collector _traces = new();
+    private IReadOnlyList<TracedAgreement>? _traced;
 
     /// <summary>What the session is and with what it ran; null while nothing was read.</summary>
     public SessionOpened? Opened { get; private set; }
@@ -32,7 +33,7 @@ public sealed class SessionRecord
     public IReadOnlyList<MoodMoment> Reports => _moments.Found;
 
     /// <summary>Continuous self-ratings against the estimate, a playing each.</summary>
-    public IReadOnlyList<TracedAgreement> Traced => _traces.Compare();
+    public IReadOnlyList<TracedAgreement> Traced => _traced ??= _traces.Compare();
 
     public long Events { get; private set; }
 
@@ -45,6 +46,7 @@ public sealed class SessionRecord
         Events++;
         _moments.Take(entry);
         _traces.Take(entry);
+        _traced = null;
         double at = entry.At.TotalSeconds;
         switch (entry.Kind)
         {

@@ -25,7 +25,7 @@ public sealed class MoodFitTests
         Assert.InRange(result.Scores["face"].BalancedAccuracy, 0.70, 0.73);
         Assert.InRange(result.Scores["physiology"].BalancedAccuracy, 0.67, 0.70);
         Assert.Equal(0.5, result.Scores["majority"].BalancedAccuracy, 12);
-        Assert.True(result.LateMinusFace.Ci95[0] < 0 && result.LateMinusFace.Ci95[1] > 0);
+        Assert.True(result.LateMinusFace.Ci95![0] < 0 && result.LateMinusFace.Ci95[1] > 0);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class PhysiologyTests
         Assert.InRange(tells.BalancedAccuracy, 0.95, 1);
         Assert.InRange(chance.BalancedAccuracy, 0.3, 0.7);
         Assert.InRange(LeaveOnePersonOut.EvaluateForest(table, Task("stress"), Set("heart_skin")).BalancedAccuracy, 0.9, 1);
-        Assert.True(tells.BalancedAccuracyCi95[0] <= tells.BalancedAccuracy && tells.BalancedAccuracy <= tells.BalancedAccuracyCi95[1]);
+        Assert.True(tells.BalancedAccuracyCi95![0] <= tells.BalancedAccuracy && tells.BalancedAccuracy <= tells.BalancedAccuracyCi95[1]);
         Assert.Equal((160, 8), (tells.N, tells.People));
     }
 

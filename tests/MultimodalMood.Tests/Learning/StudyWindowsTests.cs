@@ -25,11 +25,12 @@ public sealed class StudyWindowsTests : TestDatabase
         }
 
         sessions.Add(await StoreAsync("SIM", SessionOrigin.Simulated));
+        sessions.Add(await StoreAsync("P0009", SessionOrigin.Pilot));
 
         PhysiologyTable table = await StudyWindows.ReadAsync(Get<ISessionStore>(), sessions, "study", Stop);
         FitHeartCommand.FittedHeart fitted = FitHeartCommand.Fit(table, PhysiologyTask.Reported, FeatureSet.Live, "study");
 
-        Assert.Equal(8, table.Windows.Count); // a report of 0 and the simulated session are left out
+        Assert.Equal(8, table.Windows.Count); // a report of 0, the simulated session and the pilot are left out
         Assert.Equal(["heart_rate_vs_rest_bpm", "acc_mad_mg"], table.Features); // these beats do not follow one another: nobody has an RMSSD
         Assert.All(table.Windows, window => Assert.InRange(window.Values[0], window.Situation == 1 ? 10 : -3, window.Situation == 1 ? 20 : 3));
         Assert.Equal(1, fitted.HeldOut.BalancedAccuracy);

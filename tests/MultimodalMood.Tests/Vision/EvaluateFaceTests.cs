@@ -43,6 +43,6 @@ public sealed class EvaluateFaceTests
         Assert.Equal((0.8 + 2 / 3.0) / 2, report.MacroF1, 12);
         Assert.Null(report.PerClass["angry"].Precision);
         Assert.Equal((2 * 0.4 + 2 * 0.3) / 4, report.Ece, 12);
-        Assert.True(report.Ci95.Accuracy[0] <= 0.75 && report.Ci95.Accuracy[1] >= 0.75);
+        Assert.True(report.Ci95!.Accuracy[0] <= 0.75 && report.Ci95.Accuracy[1] >= 0.75);
     }
 }

@@ -46,6 +46,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("Origin")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Pseudonym")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -69,10 +72,10 @@ namespace MultimodalMood.Storage.Database.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StudyCode", "DesignSha256", "Number")
+                    b.HasIndex("StudyCode", "DesignSha256", "Origin", "Number")
                         .IsUnique();
 
-                    b.HasIndex("StudyCode", "DesignSha256", "Pseudonym")
+                    b.HasIndex("StudyCode", "DesignSha256", "Origin", "Pseudonym")
                         .IsUnique();
 
                     b.ToTable("allocations", (string)null);
@@ -478,6 +481,111 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.HasIndex("StudyCode");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MultimodalMood.Storage.Database.StaffAccountRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SignedInUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TokenExpiresUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenSha256")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.ToTable("staff_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("MultimodalMood.Storage.Database.StationCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId");
+
+                    b.ToTable("station_checks", (string)null);
+                });
+
+            modelBuilder.Entity("MultimodalMood.Storage.Database.StationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Camera")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Headphones")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredUtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StrapSerial")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("stations", (string)null);
                 });
 
             modelBuilder.Entity("MultimodalMood.Storage.Database.StudyRow", b =>
