@@ -106,6 +106,9 @@ public sealed record SessionProgress
     /// <summary>Plays so far, oldest first.</summary>
     public ImmutableList<TrackPlay> Plays { get; init; } = [];
 
+    /// <summary>The last gesture, in practice or about a track, and not taken back; null for none.</summary>
+    public SeenGesture? Gesture { get; init; }
+
     /// <summary>The last mood estimate, or null.</summary>
     public MoodEstimated? Mood { get; init; }
 
@@ -247,6 +250,10 @@ public sealed record SessionProgress
             case SessionEventKind.TrackRated:
                 TrackRated rated = entry.Read<TrackRated>();
                 return WithPlay(rated.PlayId, play => play with { Ratings = play.Ratings.SetItem(rated.Scale, rated.Value) });
+            case SessionEventKind.GestureSeen:
+                return WithGesture(new SeenGesture(entry.Sequence, entry.At, entry.Read<GestureSeen>()));
+            case SessionEventKind.GestureUndone:
+                return WithoutGesture(entry.Read<GestureUndone>());
             case SessionEventKind.SessionEnded:
                 return this with { EndReason = entry.Read<SessionEnded>().Reason };
             case SessionEventKind.ModalityEstimated:
@@ -266,6 +273,13 @@ public sealed record SessionProgress
                 return this;
         }
     }
+
+    private SessionProgress WithGesture(SeenGesture gesture) =>
+        (gesture.Seen.PlayId is { } id ? WithPlay(id, play => play with { Gestures = play.Gestures.Add(gesture) }) : this) with { Gesture = gesture };
+
+    private SessionProgress WithoutGesture(GestureUndone undone) =>
+        WithPlay(undone.PlayId, play => play with { Gestures = play.Gestures.RemoveAll(gesture => gesture.Sequence == undone.GestureSequence) })
+            with { Gesture = Gesture?.Sequence == undone.GestureSequence ? null : Gesture };
 
     private SessionProgress WithPlay(Guid playId, Func<TrackPlay, TrackPlay> change)
     {

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Sessions.Events;
 
 namespace MultimodalMood.Storage.Export;
@@ -41,6 +42,17 @@ internal static class StudyTables
             ExportColumn<EventRow<AffectTraced>>.Text("play_id", "The playing that is rated.", r => r.Event.PlayId.ToString()),
             ExportColumn<EventRow<AffectTraced>>.Number("valence", "", "-1 to 1", "Valence of the point; it holds until the next row.", r => r.Event.Valence),
             ExportColumn<EventRow<AffectTraced>>.Number("arousal", "", "-1 to 1", "Arousal of the point; it holds until the next row.", r => r.Event.Arousal),
+        ]),
+        TidyTables.Events<GestureSeen>("gestures", "gesture",
+        [
+            ExportColumn<EventRow<GestureSeen>>.Text("gesture", "Which.", r => r.Event.Gesture.Word(), string.Join(' ', GestureWords.All)),
+            ExportColumn<EventRow<GestureSeen>>.Text("play_id", "The playing that it is about; missing for practice.", r => r.Event.PlayId?.ToString()),
+            ExportColumn<EventRow<GestureSeen>>.Text("track_id", "The track; missing for practice.", r => r.Event.TrackId),
+        ]),
+        TidyTables.Events<GestureUndone>("gestures_undone", "undoing",
+        [
+            ExportColumn<EventRow<GestureUndone>>.Whole("gesture_sequence", "Place in the session's log of the gesture that was taken back.", r => r.Event.GestureSequence),
+            ExportColumn<EventRow<GestureUndone>>.Text("play_id", "The playing that it was about.", r => r.Event.PlayId.ToString()),
         ]),
         TidyTables.Events<TrackElicited>("elicited_ratings", "rating",
         [

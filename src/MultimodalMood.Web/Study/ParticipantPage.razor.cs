@@ -189,6 +189,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || !ReferenceEquals(before.OpenGaps, now.OpenGaps)
         || !ReferenceEquals(before.Described, now.Described)
         || !ReferenceEquals(before.Plays, now.Plays)
+        || before.Gesture != now.Gesture
         || before.Step != now.Step
         || before.RecommendationSequence != now.RecommendationSequence
         || before.EndReason != now.EndReason

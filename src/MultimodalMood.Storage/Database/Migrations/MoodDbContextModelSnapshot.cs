@@ -146,6 +146,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<double?>("Happy")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("ImpliedLiking")
+                        .HasColumnType("REAL");
+
                     b.Property<double?>("Liking")
                         .HasColumnType("REAL");
 
