@@ -12,6 +12,8 @@ namespace MultimodalMood.Storage.Catalogue;
 /// </remarks>
 public sealed class CatalogueImport(TrackCatalogue catalogue, StorageFolders folders)
 {
+    private const int RowsAtOnce = 200;
+
     /// <summary>Imports a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="sound">How sound files are measured.</param>
@@ -56,6 +58,7 @@ public sealed class CatalogueImport(TrackCatalogue catalogue, StorageFolders fol
         using var slots = new SemaphoreSlim(sound?.Parallel ?? 1);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task<MeasuredItem>[] measured = [.. items.Select(item => MeasureAsync(item, sound, taking, slots, ending.Token))];
+        List<Track> unsaved = [];
         try
         {
             foreach ((int done, Task<MeasuredItem> next) in measured.Index())
@@ -65,10 +68,14 @@ public sealed class CatalogueImport(TrackCatalogue catalogue, StorageFolders fol
                 if (track is not null && write)
                 {
                     Keep(item, track);
-                    if (changed)
-                    {
-                        await catalogue.SaveAsync([track], stop);
-                    }
+                    unsaved.AddRange(changed ? [track] : []);
+                }
+
+                // A measured file is saved at once, so that nothing is measured twice; rows come in their thousands.
+                if (item.Sha256 is not null || unsaved.Count >= RowsAtOnce || done + 1 == items.Count)
+                {
+                    await catalogue.SaveAsync(unsaved, stop);
+                    unsaved.Clear();
                 }
 
                 progress?.Report(new CatalogueProgress(done + 1, items.Count, item.Item.Name is { Length: > 0 } name ? name : $"line {item.Item.Line}"));

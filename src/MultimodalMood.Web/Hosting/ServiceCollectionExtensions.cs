@@ -5,6 +5,7 @@ using MultimodalMood.Sensors.Bluetooth.BlueZ;
 using MultimodalMood.Sensors.Bluetooth.InTheHand;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
@@ -34,6 +35,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudyArchives>();
         services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
+        services.AddSingleton<CatalogueImports>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();

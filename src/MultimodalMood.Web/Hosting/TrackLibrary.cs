@@ -18,4 +18,11 @@ public sealed class TrackLibrary(TrackCatalogue catalogue, StorageFolders folder
     public string? PathOf(Track track) => folders.PathOf(track);
 
     public async Task LoadAsync(CancellationToken stop) => Volatile.Write(ref _tracks, await catalogue.ReadAsync(stop));
+
+    /// <summary>Keeps a track that was changed by hand.</summary>
+    public async Task SaveAsync(Track track, CancellationToken stop)
+    {
+        await catalogue.SaveAsync([track], stop);
+        await LoadAsync(stop);
+    }
 }
