@@ -7,6 +7,7 @@ using MultimodalMood.Storage;
 using MultimodalMood.Vision;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Lab;
+using MultimodalMood.Web.Player;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Stations;
@@ -54,6 +55,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
         services.AddSingleton<StationCookie>();
         services.AddHostedService<StationWatch>();
+        services.AddHostedService<AdaptivePlaylists>();
         services.AddHostedService<Welcome>();
         return services;
     }

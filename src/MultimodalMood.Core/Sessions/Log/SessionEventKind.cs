@@ -135,6 +135,12 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
     SessionEnded = 49,
 
+    /// <summary>Input: <see cref="Events.MoodFollowed"/>.</summary>
+    MoodFollowed = 55,
+
+    /// <summary>Input: <see cref="Events.ChoiceMadeIn"/>.</summary>
+    ChoiceMadeIn = 56,
+
     /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
     BeatPlaced = 100,
 

@@ -121,6 +121,18 @@ class Player {
     if (play?.sounding && untilSkip(play.options.minListenS, play.heardS) === 0) this.#end('skipped');
   }
 
+  /** The music turns: the playing at hand fades on the audio clock and ends as replaced. Asked again while it fades, it does nothing. */
+  fadeOut(fadeS) {
+    const play = this.#play;
+    if (!play?.sounding || play.fading) return;
+    play.fading = true;
+    const now = this.#context.currentTime, level = this.#gain.gain;
+    level.cancelScheduledValues(now);
+    level.setValueAtTime(level.value, now);
+    level.linearRampToValueAtTime(0, now + fadeS);
+    setTimeout(() => { if (play === this.#play) this.#end('replaced'); }, fadeS * 1000);
+  }
+
   /** The step is over: nothing may sound any more. */
   leave() {
     this.#silence('stopped');
