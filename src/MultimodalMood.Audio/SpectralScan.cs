@@ -1,3 +1,4 @@
+using System.Numerics;
 using NWaves.Filters.Fda;
 using NWaves.Transforms;
 using NWaves.Windows;
@@ -27,7 +28,7 @@ internal sealed class SpectralScan
     private readonly RealFft _fft = new(FrameSamples);
     private readonly PitchClasses _pitches = new();
     private readonly float[] _samples = new float[FrameSamples], _windowed = new float[FrameSamples], _re = new float[FrameSamples], _im = new float[FrameSamples];
-    private readonly float[] _magnitudes = new float[Bins];
+    private readonly float[] _magnitudes = new float[Bins], _powers = new float[Bins];
     private readonly float[] _levelsDb = new float[Bands];
     private readonly Moments[] _cepstra = new Moments[Cepstra];
     private readonly List<float> _onsets = [];
@@ -118,6 +119,7 @@ internal sealed class SpectralScan
             float power = _re[k] * _re[k] + _im[k] * _im[k];
             float magnitude = MathF.Sqrt(power);
             _magnitudes[k] = magnitude;
+            _powers[k] = power;
             sum += magnitude;
             moment += magnitude * k;
             second += magnitude * (double)k * k;
@@ -171,35 +173,43 @@ internal sealed class SpectralScan
         for (int band = 0; band < Bands; band++)
         {
             (int from, float[] weights) = s_bands[band];
-            float power = 0;
-            for (int i = 0; i < weights.Length; i++)
-            {
-                power += weights[i] * _magnitudes[from + i] * _magnitudes[from + i];
-            }
-
-            now[band] = 10 * MathF.Log10(MathF.Max(power, LeastPower));
-            _loudestDb = MathF.Max(_loudestDb, now[band]);
+            float power = Dot(weights, _powers.AsSpan(from, weights.Length));
+            now[band] = 10 * MathF.Log10(power > LeastPower ? power : LeastPower);
+            _loudestDb = Math.Max(_loudestDb, now[band]);
         }
 
         for (int band = 0; band < Bands; band++)
         {
-            now[band] = MathF.Max(now[band], _loudestDb - RangeDb);
-            rise += MathF.Max(0, now[band] - MathF.Max(_levelsDb[band], _loudestDb - RangeDb));
+            float least = _loudestDb - RangeDb, before = _levelsDb[band];
+            now[band] = now[band] > least ? now[band] : least;
+            before = before > least ? before : least;
+            rise += now[band] > before ? now[band] - before : 0;
         }
 
         _onsets.Add(first ? 0 : (float)(rise / Bands));
         now.CopyTo(_levelsDb);
         for (int k = 0; k < Cepstra; k++)
         {
-            float sum = 0;
-            float[] cosines = s_cosines[k];
-            for (int band = 0; band < Bands; band++)
-            {
-                sum += cosines[band] * now[band];
-            }
-
-            _cepstra[k].Add(sum);
+            _cepstra[k].Add(Dot(s_cosines[k], now));
         }
+    }
+
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        Vector<float> sums = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            sums += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
+        }
+
+        float sum = Vector.Sum(sums);
+        for (; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     private static double Rounded(double value) =>

@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Study;
+
 namespace MultimodalMood.Core.Music;
 
 /// <summary>A piece of music of the catalogue. What is not known is null; a missing feature is never 0.</summary>
@@ -29,6 +31,9 @@ public sealed record Track
 
     /// <summary>Where in the file such a step ends, seconds; null for its end.</summary>
     public double? EndS { get; init; }
+
+    /// <summary>That stretch; null where the catalogue names none.</summary>
+    public Excerpt? Excerpt => (StartS ?? EndS) is not null && (EndS ?? DurationS) is { } end && end > (StartS ?? 0) ? new Excerpt(StartS ?? 0, end, 0, 0) : null;
 
     /// <summary>Valence of the music in [-1, 1].</summary>
     public double? Valence { get; init; }

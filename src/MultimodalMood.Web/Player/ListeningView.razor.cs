@@ -117,7 +117,7 @@ public sealed partial class ListeningView : IAsyncDisposable
             gainDb = loudness.GainDb,
             gainLimited = loudness.Limited,
             minListenS = Listening.MinListenS,
-            excerpt = Listening.Excerpt,
+            excerpt = Listening.Excerpt ?? _track.Excerpt,
             playId = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null,
             auto = _heardHere,
         });
