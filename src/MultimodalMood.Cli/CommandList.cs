@@ -16,7 +16,7 @@ internal static class CommandList
         FaceCommand.Create(),
         ExportCommand.Create(),
         EraseCommand.Create(),
-        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create(), EvaluateHeartCommand.Create(), EvaluateMoodCommand.Create(), EvaluateGenreCommand.Create() },
+        new Command("evaluate", "Measure a model against labelled data.") { EvaluateFaceCommand.Create(), EvaluateHeartCommand.Create(), EvaluateMoodCommand.Create(), EvaluateGenreCommand.Create(), EvaluateRecommenderCommand.Create() },
         new Command("fit", "Fit an estimator to a lab's own labelled data.") { FitHeartCommand.Create(), FitMoodCommand.Create() },
         new Command("import", "Bring a lab's own files in.") { ImportInstrumentCommand.Create() },
         SynthesiseMusicCommand.Create(),
