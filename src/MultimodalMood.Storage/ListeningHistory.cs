@@ -23,7 +23,7 @@ public sealed class ListeningHistory(IDbContextFactory<MoodDbContext> database)
                 : row.Origin != SessionOrigin.Simulated)
             .OrderBy(row => row.StartedUtcUs).ThenBy(row => row.PlayId)
             .ToListAsync(stop);
-        return [.. rows.Select(row => new Interaction($"{row.StudyCode}/{row.Pseudonym}", row.TrackId, row.Liking, Scores(row), new Affect(row.Valence, row.Arousal), row.StartedUtcUs))];
+        return [.. rows.Select(row => new Interaction($"{row.StudyCode}/{row.Pseudonym}", row.TrackId, row.Liking ?? row.ImpliedLiking, Scores(row), new Affect(row.Valence, row.Arousal), row.StartedUtcUs))];
     }
 
     private static EmotionScores? Scores(InteractionRow row) =>

@@ -1,5 +1,6 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Estimation.Face;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Estimation.HeartRate;
 using MultimodalMood.Core.Estimation.Motion;
 using MultimodalMood.Core.Estimation.SkinConductance;
@@ -105,7 +106,18 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
                 HostReturned(input.At, outputs);
                 break;
             case SessionEventKind.StepEntered:
-                EnterStep(input.At, input.Read<StepEntered>().StepKind, outputs);
+                StepKind entered = input.Read<StepEntered>().StepKind;
+                EnterStep(input.At, entered, outputs);
+                PractiseIn(entered);
+                break;
+            case SessionEventKind.GesturesSwitchedOn:
+                _gestures = new GestureRecogniser(input.Read<GesturesSwitchedOn>().Gestures);
+                break;
+            case SessionEventKind.TrackStarted when _gestures is not null:
+                Sound(input.Read<TrackStarted>());
+                break;
+            case SessionEventKind.TrackEnded when _gestures is not null:
+                Sound(null);
                 break;
             case SessionEventKind.SessionEnded:
                 EnterStep(input.At, StepKind.Debrief, outputs);
@@ -160,6 +172,7 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
         if (_faceEstimator.Observe(new Stamped<FaceObserved>(at, arrivedAt, face)) is { } estimate)
         {
             Fuse(estimate, outputs);
+            WatchGestures(at, face, estimate.Classes ?? face.Scores ?? EmotionScores.Uniform, outputs);
         }
     }
 

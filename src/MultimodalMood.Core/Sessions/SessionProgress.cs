@@ -103,8 +103,17 @@ public sealed record SessionProgress
     /// <summary>Sequence number of <see cref="Recommendation"/>.</summary>
     public long RecommendationSequence { get; init; } = -1;
 
+    /// <summary>The mood that an adaptive playlist follows, and since when; null before it began.</summary>
+    public (SessionTime At, MoodFollowed Mood)? Followed { get; init; }
+
+    /// <summary>How much the participant moved in the last epoch, and when it ended; null without a sensor.</summary>
+    public (SessionTime At, MotionComputed Motion)? Motion { get; init; }
+
     /// <summary>Plays so far, oldest first.</summary>
     public ImmutableList<TrackPlay> Plays { get; init; } = [];
+
+    /// <summary>The last gesture, in practice or about a track, and not taken back; null for none.</summary>
+    public SeenGesture? Gesture { get; init; }
 
     /// <summary>The last mood estimate, or null.</summary>
     public MoodEstimated? Mood { get; init; }
@@ -235,6 +244,10 @@ public sealed record SessionProgress
                 return this with { Face = entry.Read<FaceObserved>(), FaceAt = entry.At };
             case SessionEventKind.RecommendationMade:
                 return this with { Recommendation = entry.Read<RecommendationMade>(), RecommendationSequence = entry.Sequence };
+            case SessionEventKind.MoodFollowed:
+                return this with { Followed = (entry.At, entry.Read<MoodFollowed>()) };
+            case SessionEventKind.MotionComputed:
+                return this with { Motion = (entry.At, entry.Read<MotionComputed>()) };
             case SessionEventKind.TrackStarted:
                 TrackStarted started = entry.Read<TrackStarted>();
                 return Plays.Any(play => play.PlayId == started.PlayId)
@@ -247,6 +260,10 @@ public sealed record SessionProgress
             case SessionEventKind.TrackRated:
                 TrackRated rated = entry.Read<TrackRated>();
                 return WithPlay(rated.PlayId, play => play with { Ratings = play.Ratings.SetItem(rated.Scale, rated.Value) });
+            case SessionEventKind.GestureSeen:
+                return WithGesture(new SeenGesture(entry.Sequence, entry.At, entry.Read<GestureSeen>()));
+            case SessionEventKind.GestureUndone:
+                return WithoutGesture(entry.Read<GestureUndone>());
             case SessionEventKind.SessionEnded:
                 return this with { EndReason = entry.Read<SessionEnded>().Reason };
             case SessionEventKind.ModalityEstimated:
@@ -266,6 +283,13 @@ public sealed record SessionProgress
                 return this;
         }
     }
+
+    private SessionProgress WithGesture(SeenGesture gesture) =>
+        (gesture.Seen.PlayId is { } id ? WithPlay(id, play => play with { Gestures = play.Gestures.Add(gesture) }) : this) with { Gesture = gesture };
+
+    private SessionProgress WithoutGesture(GestureUndone undone) =>
+        WithPlay(undone.PlayId, play => play with { Gestures = play.Gestures.RemoveAll(gesture => gesture.Sequence == undone.GestureSequence) })
+            with { Gesture = Gesture?.Sequence == undone.GestureSequence ? null : Gesture };
 
     private SessionProgress WithPlay(Guid playId, Func<TrackPlay, TrackPlay> change)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 
@@ -19,4 +20,10 @@ public sealed record TrackPlay(Guid PlayId, string TrackId, string StepId, Sessi
 
     /// <summary>Ratings by scale, 1 to 5; null where the participant preferred not to answer.</summary>
     public ImmutableSortedDictionary<string, double?> Ratings { get; init; } = ImmutableSortedDictionary.Create<string, double?>(StringComparer.Ordinal);
+
+    /// <summary>Gestures made while it sounded and not taken back, oldest first.</summary>
+    public ImmutableList<SeenGesture> Gestures { get; init; } = [];
+
+    /// <summary>Liking, 1 to 5, that the last gesture stands for; null without one. A rating says it better.</summary>
+    public double? ImpliedLiking => Gestures is [.., { Seen.Gesture: var last }] ? last.ImpliedLiking() : null;
 }

@@ -46,6 +46,16 @@ public sealed partial class ParticipantWay
     public Task ReportMoodAsync(double? valence, double? arousal, string prompt) =>
         InTurnAsync(async () => await runner.PostDurableAsync(Now, new MoodReported(valence, arousal, prompt)));
 
+    /// <summary>Takes the last gesture about the playing track back; nothing happens when it is older than <see cref="GestureUndone.WithinS"/> or taken back already.</summary>
+    /// <param name="gestureSequence">The gesture that the page showed.</param>
+    public Task UndoGestureAsync(long gestureSequence) => InTurnAsync(async () =>
+    {
+        if (Progress.EndReason is null && Progress.Gesture is { Seen.PlayId: { } play } last && last.Sequence == gestureSequence && Now.SecondsSince(last.At) <= GestureUndone.WithinS)
+        {
+            await runner.PostDurableAsync(Now, new GestureUndone(gestureSequence, play));
+        }
+    });
+
     /// <summary>Records what the device check found; the same finding again is not recorded again, but for a tone that is not heard: each is a failed attempt.</summary>
     /// <param name="device">camera, strap, strap_fitting, sound, headphones, sound_level or browser.</param>
     /// <param name="cause">Stable word for the outcome.</param>

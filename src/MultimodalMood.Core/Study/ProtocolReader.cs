@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Recommenders;
 
 namespace MultimodalMood.Core.Study;
@@ -44,7 +45,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "contact", "participant_pause", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "gestures", "contact", "participant_pause", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -67,6 +68,7 @@ public sealed partial class ProtocolReader
             Visits = Visits(root.Optional("visits")),
             HeartModel = LabFile(root.Optional("heart_model"), "mood fit heart"),
             Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
+            Gestures = Gestures(root.Optional("gestures")),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
             ParticipantMayPause = root.Optional("participant_pause") is not { IsNull: false } pause || pause.YesNo(),
             RetentionDays = root.Field("retention_days").Whole(1, 36500),
@@ -236,6 +238,22 @@ public sealed partial class ProtocolReader
         }
 
         return new LabFileChoice(node.Field("id").Id(), sha256);
+    }
+
+    private static Gesture[] Gestures(JsonNode node)
+    {
+        if (node.IsNull)
+        {
+            return [];
+        }
+
+        Gesture[] gestures = [.. node.Items().Select(item => (Gesture)GestureWords.All.ToList().IndexOf(item.OneOf([.. GestureWords.All])))];
+        if (gestures.Distinct().Count() != gestures.Length)
+        {
+            node.Fault("a gesture stands here twice; expected each once.");
+        }
+
+        return gestures;
     }
 
     private static StudyVisits? Visits(JsonNode node)

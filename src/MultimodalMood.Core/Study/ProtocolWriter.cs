@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Study.Allocation;
 
 namespace MultimodalMood.Core.Study;
@@ -191,6 +192,11 @@ public sealed partial class ProtocolWriter
 
         LabFile("heart_model", protocol.HeartModel);
         LabFile("fusion", protocol.Fusion);
+        if (protocol.Gestures.Count > 0)
+        {
+            Words("gestures", [.. protocol.Gestures.Select(gesture => gesture.Word())]);
+        }
+
         if (protocol.Contact is { } contact)
         {
             Texts("contact", contact);

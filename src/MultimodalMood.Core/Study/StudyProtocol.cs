@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Study.Allocation;
 
 namespace MultimodalMood.Core.Study;
@@ -52,6 +53,9 @@ public sealed record StudyProtocol
 
     /// <summary>The lab's own late fusion; null for the shipped default.</summary>
     public LabFileChoice? Fusion { get; init; }
+
+    /// <summary>Gestures that count as input while a track plays; empty for none.</summary>
+    public IReadOnlyList<Gesture> Gestures { get; init; } = [];
 
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }

@@ -23,6 +23,9 @@ public sealed class InteractionRow
     /// <summary>Liking, 1 to 5; null while it is not rated.</summary>
     public double? Liking { get; set; }
 
+    /// <summary>Liking that the last gesture stands for, 1 to 5; null without one. What was rated counts before it.</summary>
+    public double? ImpliedLiking { get; set; }
+
     public double? Happy { get; set; }
 
     public double? Sad { get; set; }

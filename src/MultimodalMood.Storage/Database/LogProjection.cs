@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -94,8 +95,22 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 }
 
                 break;
+            case SessionEventKind.GestureSeen when entry.Read<GestureSeen>() is { PlayId: { } play } seen:
+                await ImplyAsync(play, seen.Gesture.ImpliedLiking(), stop);
+                break;
+            case SessionEventKind.GestureUndone:
+                await ImplyAsync(entry.Read<GestureUndone>().PlayId, null, stop);
+                break;
             default:
                 break;
+        }
+    }
+
+    private async Task ImplyAsync(Guid playId, double? liking, CancellationToken stop)
+    {
+        if (await FindAsync(playId, stop) is { } row)
+        {
+            row.ImpliedLiking = liking;
         }
     }
 

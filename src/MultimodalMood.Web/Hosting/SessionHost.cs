@@ -48,13 +48,18 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
-    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator; all durable when this returns.</summary>
-    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, ParticipantAllocated place, CancellationToken stop)
+    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator, and gestures; all durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, GesturesSwitchedOn? gestures, ParticipantAllocated place, CancellationToken stop)
     {
         SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log, fusion);
         if (model is { } chosen)
         {
             await runner.PostDurableAsync(runner.Clock.Now, chosen);
+        }
+
+        if (gestures is { } switchedOn)
+        {
+            await runner.PostDurableAsync(runner.Clock.Now, switchedOn);
         }
 
         await runner.PostDurableAsync(runner.Clock.Now, place);

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Study;
 
 namespace MultimodalMood.Web.Protocols;
@@ -8,6 +9,7 @@ internal static class DocumentFields
     public static readonly StepField[] Study =
     [
         new("title", "Title", FieldKind.Texts), new("languages", "Languages offered", FieldKind.Words), new("contact", "Whom a participant may turn to", FieldKind.Texts, Optional: true),
+        new("gestures", "Gestures that say like or dislike while a track plays", FieldKind.Choices, GestureWords.All, Optional: true),
         new("retention_days", "Days until the data is erased", FieldKind.Number),
     ];
 

@@ -111,7 +111,8 @@ public sealed class ParticipantAdmission(
             vision.Expression.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
-        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
+        GesturesSwitchedOn? gestures = protocol.Gestures.Count > 0 ? new(protocol.Gestures) : null;
+        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, gestures, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
@@ -97,6 +98,27 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
         Assert.Equal((4, "demo-01"), (interaction.Rating, interaction.TrackId));
         Assert.True(interaction.MoodClasses!.Value.Happy > 0.4);
         Assert.Empty(await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Live, "demo", Stop));
+    }
+
+    [Fact]
+    public async Task Gesture_IsLearntFrom_UntilItIsTakenBack_AndARatingSaysItBetter()
+    {
+        SessionOpened opened = Opened() with { Origin = SessionOrigin.Pilot };
+        Guid nodded = Guid.NewGuid(), takenBack = Guid.NewGuid(), rated = Guid.NewGuid();
+        await Store.AppendAsync(
+            Chunk(opened.SessionId, 0, 0,
+            [
+                At(0, opened),
+                At(1, new TrackStarted(nodded, "demo-01", 0, false, null)), At(5, new GestureSeen(Gesture.Shake, nodded, "demo-01")), At(9, new GestureSeen(Gesture.Nod, nodded, "demo-01")),
+                At(11, new TrackStarted(takenBack, "demo-02", 0, false, null)), At(15, new GestureSeen(Gesture.Smile, takenBack, "demo-02")), At(17, new GestureUndone(5, takenBack)),
+                At(21, new TrackStarted(rated, "demo-03", 0, false, null)), At(25, new GestureSeen(Gesture.Frown, rated, "demo-03")), At(27, new TrackRated(rated, "demo-03", "liking", 5)),
+                At(30, new GestureSeen(Gesture.Smile, null, null)),
+            ]),
+            Stop);
+
+        IReadOnlyList<Interaction> history = await _services.GetRequiredService<ListeningHistory>().ReadAsync(SessionOrigin.Pilot, "demo", Stop);
+
+        Assert.Equal([4, null, 5], history.Select(one => one.Rating));
     }
 
     [Theory]

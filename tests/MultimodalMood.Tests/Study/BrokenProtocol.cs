@@ -37,6 +37,8 @@ public sealed partial record BrokenProtocol(string File, string Place, string? V
         new("sensor-value", "consents[0].text", null, "consents[0].text", true),
         new("sensor-value", "consents[0].id", "\"heart_rate\"", "consents", false),
         new("sensor-value", "consents[0].id", "\"motion\"", "consents", false),
+        new("sensor-value", "gestures", "[\"nod\",\"wink\"]", "gestures[1]", true),
+        new("sensor-value", "gestures", "[\"nod\",\"nod\"]", "gestures", true),
         new("sensor-value", "design.kind", "\"crossed\"", "design.kind", true),
         new("sensor-value", "design.order", "\"permuted_blocks\"", "design.order", true),
         new("sensor-value", "design.conditions[4]", "\"sham\"", "design.conditions[4]", false),

@@ -282,6 +282,37 @@ public sealed class ParticipantWayTests : IAsyncLifetime
         { "kind": "debrief", "text": { "en": "d" } }
         """;
 
+    [Fact]
+    public async Task Gesture_CanBeTakenBackOnce_ForFiveSeconds()
+    {
+        await BeginAsync("""{ "kind": "listening", "tracks": 1, "min_listen_s": 1, "show_mood": false, "rate": ["liking"] }""");
+        await _runner.PostDurableAsync(_runner.Clock.Now, new GesturesSwitchedOn([Core.Estimation.Face.Gestures.Gesture.Smile]));
+        await _runner.PostDurableAsync(_runner.Clock.Now, new TrackStarted(Guid.NewGuid(), "demo-01", 0, false, null));
+        long late = await SmileAsync();
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _way.UndoGestureAsync(late);
+        Assert.Equal(4, Progress.Playing!.ImpliedLiking);
+
+        long meant = await SmileAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await Task.WhenAll(_way.UndoGestureAsync(meant), _way.UndoGestureAsync(meant), _way.UndoGestureAsync(late));
+
+        Assert.Equal(late, Assert.Single(Progress.Playing!.Gestures).Sequence);
+        Assert.Equal(1, await CountAsync(SessionEventKind.GestureUndone));
+    }
+
+    /// <summary>Looks neutral, then smiles for two seconds.</summary>
+    private async Task<long> SmileAsync()
+    {
+        for (int frame = 0; frame < 40; frame++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await _runner.PostDurableAsync(_runner.Clock.Now, Sessions.TestSession.Face(frame < 20 ? 0.1 : 0.95));
+        }
+
+        return Progress.Gesture!.Sequence;
+    }
+
     private async Task<StudyProtocol> BeginAsync(string steps)
     {
         bool consent = steps.Contains("\"consent\"", StringComparison.Ordinal);

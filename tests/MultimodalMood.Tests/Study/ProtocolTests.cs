@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Study;
 
@@ -53,6 +54,18 @@ public sealed class ProtocolTests
         Assert.Equal(
             StepPlan.Of(protocol, protocol.DesignConditions).Steps.Select(step => (step.Id, step.StimulusSet)),
             StepPlan.Of(again, again.DesignConditions).Steps.Select(step => (step.Id, step.StimulusSet)));
+    }
+
+    [Fact]
+    public void Gestures_AreReadAndWritten()
+    {
+        string json = File.ReadAllText(ShippedProtocols.PathOf("demo")).Replace("\"retention_days\"", "\"gestures\": [\"shake\", \"nod\"], \"retention_days\"", StringComparison.Ordinal);
+
+        string written = ProtocolWriter.Write(ProtocolReader.Read(json, "demo"));
+
+        Assert.True(s_schema.Accepts(json), s_schema.Refusals(json));
+        Assert.Equal([Gesture.Shake, Gesture.Nod], ProtocolReader.Read(written, "demo").Gestures);
+        Assert.DoesNotContain("gestures", ProtocolWriter.Write(ProtocolReader.ReadFile(ShippedProtocols.PathOf("demo"))), StringComparison.Ordinal);
     }
 
     [Theory]

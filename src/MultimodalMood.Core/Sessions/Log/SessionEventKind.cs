@@ -135,6 +135,18 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SessionEnded"/>.</summary>
     SessionEnded = 49,
 
+    /// <summary>Input: <see cref="Events.GesturesSwitchedOn"/>.</summary>
+    GesturesSwitchedOn = 50,
+
+    /// <summary>Input: <see cref="Events.GestureUndone"/>.</summary>
+    GestureUndone = 51,
+
+    /// <summary>Input: <see cref="Events.MoodFollowed"/>.</summary>
+    MoodFollowed = 55,
+
+    /// <summary>Input: <see cref="Events.ChoiceMadeIn"/>.</summary>
+    ChoiceMadeIn = 56,
+
     /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
     BeatPlaced = 100,
 
@@ -149,6 +161,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.MotionComputed"/>.</summary>
     MotionComputed = 104,
+
+    /// <summary>Output: <see cref="Events.GestureSeen"/>.</summary>
+    GestureSeen = 105,
 
     /// <summary>Output: <see cref="Events.ModalityEstimated"/>.</summary>
     ModalityEstimated = 110,
