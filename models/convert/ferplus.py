@@ -1,23 +1,13 @@
-"""A checkpoint of the small residual net trained on FER+ to a model folder.
+"""The residual net that `expression/train` trains from random weights, and the mean over a picture and its mirror image.
 
-    python3 -m convert.ferplus --checkpoint expression-start.pt [--faces FOLDER]
-    python3 -m convert.ferplus --checkpoint RUN/best.pt --folder expression-ferplus --mirrored [--faces FOLDER]
-
-One 3 x 3 convolution and four residual blocks (64, 128, 256, 256 channels), mean over the picture, one linear layer; 2.4 million parameters.
+One 3 x 3 convolution and four residual blocks, mean over the picture, one linear layer.
 """
-
-import argparse
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from . import expression
-
 LABELS = 8
-
-# The checkpoint's short names and the names here.
-RENAMED = {"f": "features", "h": "classifier", "c1": "first", "b1": "first_norm", "c2": "second", "b2": "second_norm", "d": "shortcut"}
 
 
 class ResidualBlock(nn.Module):
@@ -65,31 +55,3 @@ class Mirrored(nn.Module):
 
     def forward(self, x):
         return self.net(torch.cat([x, x.flip(3)])).reshape(2, -1, LABELS).mean(0)
-
-
-def load(checkpoint_path):
-    """The net with the averaged weights of a checkpoint, the first run's or one of `expression/train`."""
-    checkpoint = torch.load(checkpoint_path, map_location="cpu")
-    net = FerPlusNet([int(width) for width in checkpoint["w"].split(",")])
-    if "average" in checkpoint:
-        net.load_state_dict(checkpoint["average"])
-        return net.eval()
-    renamed = {".".join(RENAMED.get(part, part) for part in name.split(".")): value for name, value in checkpoint["ema"].items()}
-    net.load_state_dict(renamed)
-    return net.eval()
-
-
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--checkpoint", required=True)
-    arguments.add_argument("--folder", default="expression-ferplus-start", help="model folder, with its model.json")
-    arguments.add_argument("--mirrored", action="store_true", help="average over the picture and its mirror image, inside the file")
-    expression.add_options(arguments)
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    net = load(options.checkpoint)
-    expression.complete(Mirrored(net).eval() if options.mirrored else net, options.folder, options)
-
-
-if __name__ == "__main__":
-    main()

@@ -48,19 +48,23 @@ def pad_same(x, kernel, stride, value=0.0):
 
 
 class GraphNet(nn.Module):
-    """Runs a frozen TF.js graph model, node by node; knows the operations of BlazeFace and of small classifiers.
+    """Runs a frozen TF.js graph model, node by node; knows the operations of BlazeFace, of small classifiers and of face recognition nets.
 
-    Returns a dictionary of the graph's outputs by node name. A final Softmax is left out, so that classifiers give logits.
+    Returns a dictionary of the graph's outputs by node name; with `until`, that node's value alone, and nothing behind it is run. A final Softmax
+    is left out, so that classifiers give logits.
     """
 
-    def __init__(self, json_path):
+    def __init__(self, json_path, until=None):
         super().__init__()
         model = json.loads(Path(json_path).read_text())
         weights = load_weights(model["weightsManifest"], Path(json_path).with_suffix(".bin"))
         nodes = model["modelTopology"]["node"]
         self.input_name = next(node["name"] for node in nodes if node["op"] == "Placeholder")
         self.order = _in_order_of_use(nodes)
-        used = {name for node in self.order for name in node["input"]}
+        self.until = until
+        if until:
+            self.order = _behind(until, self.order)
+        used = {name for node in self.order for name in node.get("input", [])}
         self.output_names = [node["name"] for node in self.order if node["name"] not in used]
         self.constants = {name: value for name, value in weights.items() if value.dtype != np.float32}
         self._buffer_names = {}
@@ -76,22 +80,35 @@ class GraphNet(nn.Module):
         values = {self.input_name: image}
         for node in self.order:
             values[node["name"]] = self._run(node, values)
-        return {name: values[name] for name in self.output_names}
+        return values[self.until] if self.until else {name: values[name] for name in self.output_names}
+
+    def normalised(self, name, y):
+        """What a convolution gave, before its activation; a net that is trained on normalises it here."""
+        return y
 
     def _run(self, node, values):
         operation, inputs = node["op"], node["input"]
         x = values[inputs[0]]
-        if operation == "_FusedConv2D":
-            return self._convolve(node, x)
-        if operation == "DepthwiseConv2dNative":
+        if operation in ("_FusedConv2D", "Conv2D"):
+            return self._convolve(node, x, self.weight(inputs[1]).permute(3, 2, 0, 1), 1)
+        if operation in ("DepthwiseConv2dNative", "FusedDepthwiseConv2dNative"):
             filters = self.weight(inputs[1]).permute(2, 3, 0, 1)
-            x = _padded(node, x, filters.shape[2])
-            return F.conv2d(x, filters, None, _stride(node), groups=filters.shape[0])
+            return self._convolve(node, x, filters, filters.shape[0])
         if operation == "MaxPool":
             kernel = int(node["attr"]["ksize"]["list"]["i"][1])
             return F.max_pool2d(_padded(node, x, kernel, value=-1e30), kernel, _stride(node))
-        if operation == "AddV2":
-            return x + values[inputs[1]]
+        if operation in ("AddV2", "Add"):
+            return x + self._value(inputs[1], values)
+        if operation == "Sub":
+            return x - self._value(inputs[1], values)
+        if operation == "Mul":
+            return x * self._value(inputs[1], values)
+        if operation == "Minimum":
+            return torch.minimum(x, self._value(inputs[1], values))
+        if operation == "Maximum":
+            return torch.maximum(x, self._value(inputs[1], values))
+        if operation == "Abs":
+            return x.abs()
         if operation == "Relu":
             return F.relu(x)
         if operation == "Mean":
@@ -112,11 +129,18 @@ class GraphNet(nn.Module):
             return x
         raise NotImplementedError(f"{node['name']}: operation {operation}")
 
-    def _convolve(self, node, x):
-        filters = self.weight(node["input"][1]).permute(3, 2, 0, 1)
+    def _value(self, name, values):
+        """An operand: an earlier node's, or a weight by channel."""
+        if name in values:
+            return values[name]
+        weight = self.weight(name)
+        return weight.reshape(1, -1, 1, 1) if weight.ndim == 1 else weight
+
+    def _convolve(self, node, x, filters, groups):
         x = _padded(node, x, filters.shape[2])
-        y = F.conv2d(x, filters, self.weight(node["input"][2]), _stride(node))
-        fused = [base64.b64decode(name).decode() for name in node["attr"]["fused_ops"]["list"]["s"]]
+        bias = self.weight(node["input"][2]) if len(node["input"]) > 2 else None
+        y = self.normalised(node["name"], F.conv2d(x, filters, bias, _stride(node), groups=groups))
+        fused = [base64.b64decode(name).decode() for name in node["attr"].get("fused_ops", {"list": {}})["list"].get("s", [])]
         return F.relu(y) if "Relu" in fused else y
 
 
@@ -130,6 +154,15 @@ def _in_order_of_use(nodes):
         known.add(ready["name"])
         order.append(ready)
     return order
+
+
+def _behind(name, order):
+    """The nodes that this one needs, and itself, in order."""
+    needed = {name}
+    for node in reversed(order):
+        if node["name"] in needed:
+            needed.update(node["input"])
+    return [node for node in order if node["name"] in needed]
 
 
 def _stride(node):

@@ -11,6 +11,7 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Study.Allocation;
 using MultimodalMood.Core.Study.Simulation;
+using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Storage;
@@ -147,7 +148,7 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
         await session.FlushAsync(store, stop);
     }
 
-    private bool IsPlayable(Track track) => track.File is { } file && File.Exists(Path.Combine(folders.Data, "music", file));
+    private bool IsPlayable(Track track) => folders.PathOf(track) is not null;
 
     private async Task<ProtocolRow> EditionAsync(string studyCode, CancellationToken stop)
     {

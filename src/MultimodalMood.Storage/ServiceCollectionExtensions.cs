@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Storage.Export;
 
@@ -21,6 +22,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ISessionStore, DatabaseSessionStore>();
         services.AddSingleton<StudySeed>();
         services.AddSingleton<TrackCatalogue>();
+        services.AddSingleton<CatalogueImport>();
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Storage;

@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
@@ -9,10 +10,13 @@ using MultimodalMood.Storage.Database;
 namespace MultimodalMood.Storage;
 
 /// <summary>Asks the condition's recommender for the next track and records its answer before it sounds; the same for people and for a dry run.</summary>
-public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, ListeningHistory history, BorrowedMoods borrowed)
+public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, ListeningHistory history, BorrowedMoods borrowed, TimeProvider time)
 {
     /// <summary>How many tracks are ranked: enough for the researcher to see what else was near.</summary>
     private const int Ranked = 5;
+
+    /// <summary>Light and movement from longer ago say nothing about now, seconds.</summary>
+    private const double MaxAgeS = 15;
 
     /// <summary>Ranks tracks for a listening step; the list is recorded when this returns.</summary>
     /// <param name="session">The session.</param>
@@ -43,7 +47,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
         ulong seed = SessionGuide.ChoiceSeed(opened.Seed, session.Progress);
         MoodInput mood = condition.IsDeceptive
             ? await BorrowAsync(session, opened, condition.Mood, seed, stop)
-            : MoodInput.From(condition.Mood, session.Progress);
+            : await FollowAsync(session, step, condition.Mood);
         var request = new RecommendationRequest
         {
             ListenerId = $"{opened.StudyId}/{opened.ParticipantId}",
@@ -67,6 +71,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             target.MoodKnown ? target.Arousal.Mean : null,
             seed,
             ranked);
+        await session.PostDurableAsync(session.Now, ContextOf(session, opened));
         await session.PostDurableAsync(session.Now, made);
         return made;
     }
@@ -112,6 +117,47 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
 
         await session.PostDurableAsync(session.Now, new MoodBorrowed(source, play.SessionId, play.PlayId));
         return MoodInput.Of(play);
+    }
+
+    /// <summary>The mood of this moment; where the step adapts by a rule, the mood that the music follows, which a skip and the participant's own word turn at once.</summary>
+    private static async Task<MoodInput> FollowAsync(ISessionInputs session, PlannedStep step, string source)
+    {
+        SessionProgress progress = session.Progress;
+        MoodInput now = MoodInput.From(source, progress);
+        if (step.Definition is not ListeningStep { Adapt: not null } || now is not { Valence: { } valence, Arousal: { } arousal })
+        {
+            return now;
+        }
+
+        string? cause = progress.Followed is not { } followed || followed.At < progress.StepEnteredAt ? MoodFollowed.Begun
+            : SessionGuide.PlaysOf(step, progress).LastOrDefault() is { EndReason: TrackEndReason.Skipped, EndedAt: { } ended } && ended > followed.At ? MoodFollowed.Skipped
+            : MoodInput.IsOverridden(source, progress) && progress.ReportedAt > followed.At ? MoodFollowed.Said
+            : null;
+        if (cause is not null)
+        {
+            await session.PostDurableAsync(session.Now, new MoodFollowed(cause, valence.Mean, valence.Variance, arousal.Mean, arousal.Variance, null));
+            return now;
+        }
+
+        MoodFollowed mood = progress.Followed!.Value.Mood;
+        return new MoodInput(null, new Gaussian(mood.ValenceMean, mood.ValenceVariance), new Gaussian(mood.ArousalMean, mood.ArousalVariance));
+    }
+
+    /// <summary>What is known of the moment beside the mood.</summary>
+    private ChoiceMadeIn ContextOf(ISessionInputs session, SessionOpened opened)
+    {
+        SessionProgress progress = session.Progress;
+        string? Said(string question) => progress.Contexts.FirstOrDefault(context => context.Key.Question == question).Value.Option;
+        DateTimeOffset utc = DateTimeOffset.UnixEpoch.AddTicks((opened.OpenedUtcMicroseconds + session.Now.Microseconds) * TimeSpan.TicksPerMicrosecond);
+        double hour = TimeZoneInfo.ConvertTime(utc, time.LocalTimeZone).TimeOfDay.TotalHours;
+        bool seen = progress.Face is not null && session.Now.SecondsSince(progress.FaceAt) < MaxAgeS;
+        return new ChoiceMadeIn(
+            Said("activity"),
+            Said("place"),
+            Said("company"),
+            Math.Round(hour, 2),
+            seen ? progress.Face!.Value.FrameLuma : null,
+            progress.Motion is { } motion && session.Now.SecondsSince(motion.At) < MaxAgeS ? motion.Motion.Level.ToString().ToLowerInvariant() : null);
     }
 
     private static List<Track> Candidates(SessionProgress progress, StudyProtocol protocol, PlannedStep step, IReadOnlyList<Track> catalogue, Func<Track, bool> isPlayable)

@@ -14,9 +14,7 @@ public sealed class StaffTests : LabTest
     public async Task Assistant_RunsASessionBlind_AtAStation_AndEveryActIsRecordedUnderTheirName()
     {
         await SignInAsync();
-        await _owner.GotoAsync($"{App.Address}/settings/access");
-        await _desk.SeesAsync("Nobody but the owner at the console has access.");
-        string link = await GiveAsync("Anna", "assistant");
+        string link = await LinkForAsync("Anna");
         await GiveAsync("Otto", "observer");
         await StaffDesk.CheckAsync(_owner, "access");
 
@@ -87,6 +85,40 @@ public sealed class StaffTests : LabTest
     }
 
     [Fact]
+    public async Task Station_WithItsOwnStrapWorn_IsReadyAfterTenBeats()
+    {
+        await SignInAsync();
+        IPage station = await Lab.WindowAsync();
+        EmulatedStrap strap = await EmulatedStrap.PutOnAsync(Lab, station);
+        string link = await LinkForAsync("Anna");
+        await station.GotoAsync(link);
+        await PressAsync(station, "Sign in on this computer");
+        await SeesAsync(station, "No session is running.");
+        await station.GotoAsync($"{App.Address}/stations");
+        await station.GetByLabel("Name", new() { Exact = true }).FillAsync("Room 2");
+        await station.GetByLabel("Strap: serial number").FillAsync("Test strap");
+        await PressAsync(station, "Add the station");
+        await station.GetByRole(AriaRole.Link, new() { Name = "Check Room 2" }).ClickAsync();
+        await Assertions.Expect(station.Locator(".check")).ToHaveAttributeAsync("data-ready", "true");
+        await station.Locator("[data-check=camera]").ClickAsync();
+        await SeesAsync(station, "of 255");
+        await station.Locator("[data-check=sound]").ClickAsync();
+        await PressAsync(station, "Yes");
+        await station.Locator("[data-check=strap]").ClickAsync();
+        await strap.SubscribedAsync();
+        await SeesAsync(station, "the strap sent 0 beats, expected 10");
+        using var worn = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        Task beating = strap.BeatAsync(worn.Token);
+        await SeesAsync(station, "Everything is in order.");
+        await PressAsync(station, "Record: ready");
+        await SeesAsync(station, "Recorded.");
+        await worn.CancelAsync();
+        await beating;
+        await station.GotoAsync($"{App.Address}/stations");
+        await SeesAsync(station, "Ready");
+    }
+
+    [Fact]
     public async Task DryRun_AndSettings_ByTheirPages()
     {
         await SignInAsync();
@@ -134,6 +166,14 @@ public sealed class StaffTests : LabTest
         _owner = await Lab.WindowAsync();
         _desk = new StaffDesk(_owner, App);
         await _owner.GotoAsync(App.SignIn!);
+    }
+
+    /// <summary>The first assistant of this installation.</summary>
+    private async Task<string> LinkForAsync(string name)
+    {
+        await _owner.GotoAsync($"{App.Address}/settings/access");
+        await _desk.SeesAsync("Nobody but the owner at the console has access.");
+        return await GiveAsync(name, "assistant");
     }
 
     private async Task<string> GiveAsync(string name, string role)

@@ -118,6 +118,8 @@ public sealed class StudyRunTests : LabTest
         Assert.Equal((TrackEndReason.Completed, choice.TrackId), (heard.Reason, heard.TrackId));
         Assert.InRange(heard.PositionS, 9, 10);
         Assert.Contains(session.All<AffectTraced>(), traced => traced is { Valence: > 0, Arousal: > 0 });
+        await staff.GotoAsync($"{App.Address}/sessions/{session.Row.Id}");
+        await SeesAsync(staff, "Rated while listening, track 1");
         Assert.Equal(("familiarity", 3.0), (session.All<TrackRated>().Single().Scale, session.All<TrackRated>().Single().Value));
         Assert.True(session.All<AttentionChecked>().Single().Passed);
         Assert.True(session.All<BranchTaken>().Single().Then);
@@ -163,6 +165,27 @@ public sealed class StudyRunTests : LabTest
         await staff.GetByRole(AriaRole.Button, new() { Name = "Pilot", Exact = true }).ClickAsync();
         await SeesAsync(staff, "Excluded: adult");
         await CheckAsync(staff, "people");
+        await BeginAnewAsync(staff, code);
+    }
+
+    /// <summary>It was a mistyped age: the assistant opens the code once more, and the same person begins again under the same name.</summary>
+    private async Task BeginAnewAsync(IPage staff, string code)
+    {
+        await staff.GetByRole(AriaRole.Button, new() { NameRegex = new("^Note on") }).First.ClickAsync();
+        await staff.Locator(".note select").SelectOptionAsync(new SelectOptionValue { Label = "begin anew: the code opens once more, in the same arm" });
+        await staff.Locator(".note textarea").FillAsync("The age was mistyped.");
+        await staff.Locator(".note textarea").BlurAsync();
+        await PressAsync(staff, "Record");
+        await Assertions.Expect(staff.Locator(".note li").Last).ToContainTextAsync("The age was mistyped.");
+
+        IPage again = await Lab.WindowAsync();
+        await again.GotoAsync($"{App.Address}/p/{code}");
+        await again.Locator("form button").First.ClickAsync();
+        await SeesAsync(again, "Welcome to the lab.");
+        StoredSession anew = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count == 0, "a second session", Stop);
+        await staff.ReloadAsync();
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Pilot", Exact = true }).ClickAsync();
+        await Assertions.Expect(staff.Locator(".people-table tbody tr").Filter(new() { HasText = anew.Row.Pseudonym })).ToContainTextAsync("2");
     }
 
     private async Task SetUpAsync(IPage staff)

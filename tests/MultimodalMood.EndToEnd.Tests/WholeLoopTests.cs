@@ -59,6 +59,7 @@ public sealed class WholeLoopTests : LabTest
         await researcher.ReloadAsync();
         await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
         await Assertions.Expect(researcher.GetByText(title).First).ToBeVisibleAsync();
+        await ContradictAsync(page);
         await participant.SkipAndRateAsync("4", "5");
 
         await participant.IsPlayingAsync(); // the next track begins by itself
@@ -72,12 +73,15 @@ public sealed class WholeLoopTests : LabTest
         await Assertions.Expect(researcher.GetByText("The session has ended: completed.")).ToBeVisibleAsync();
         await beating.CancelAsync();
         await heart;
+        await researcher.GotoAsync(researcher.Url.Replace("/live/", "/sessions/", StringComparison.Ordinal));
+        await Assertions.Expect(researcher.GetByText("own correction")).ToBeVisibleAsync();
 
         StoredSession session = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count > 0, "an ended session", Stop);
         AssertNothingIsLost(session);
         AssertTheFaceIsRead(session);
         AssertTheHeartIsRead(session);
         AssertMusicFollowedTheMood(session);
+        AssertTheOwnWordWon(session);
         ReplayResult replay = SessionReplay.Run(session.Log);
         Assert.True(replay.Identical, replay.FirstDifference);
         Assert.True(replay.MoodEstimates > 50);
@@ -128,6 +132,16 @@ public sealed class WholeLoopTests : LabTest
         });
     }
 
+    /// <summary>The smile says pleasant; the participant says very unpleasant and very lively. The next list follows the word, and both are recorded.</summary>
+    private static void AssertTheOwnWordWon(StoredSession session)
+    {
+        MoodReported said = session.All<MoodReported>().Single(report => report.Prompt == MoodReported.Override);
+        Assert.Equal((-1.0, 1.0), (said.Valence, said.Arousal));
+        RecommendationMade after = session.All<RecommendationMade>().Last();
+        Assert.Equal((MoodReported.Override, -1.0, 1.0), (after.Mood, after.TargetValence, after.TargetArousal));
+        Assert.Contains(session.Log.SkipWhile(entry => entry.Kind != MoodReported.Kind).Where(entry => entry.Kind == MoodEstimated.Kind), entry => entry.Read<MoodEstimated>().ValenceMean > 0);
+    }
+
     /// <summary>Looks into every file that the app wrote, and at its console, for the beginning of a JPEG.</summary>
     private void AssertNoPixelWasKept()
     {
@@ -140,6 +154,15 @@ public sealed class WholeLoopTests : LabTest
         }
 
         Assert.DoesNotContain("JFIF", App.Console, StringComparison.Ordinal);
+    }
+
+    private static async Task ContradictAsync(IPage page)
+    {
+        await page.GetByText("That is not how I feel").ClickAsync();
+        await page.GetByLabel("very unpleasant").CheckAsync();
+        await page.GetByLabel("very lively").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Say so" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Noted. Your own word counts now.")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> WatchAsync()

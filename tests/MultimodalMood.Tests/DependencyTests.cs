@@ -7,7 +7,7 @@ namespace MultimodalMood.Tests;
 public sealed class DependencyTests
 {
     private static readonly string[] s_frameworks =
-        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.ML", "SkiaSharp", "InTheHand", "Tmds", "MudBlazor", "Plotly", "CsvHelper", "System.CommandLine", "MultimodalMood"];
+        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.ML", "SkiaSharp", "InTheHand", "Tmds", "MudBlazor", "Plotly", "CsvHelper", "System.CommandLine", "NWaves", "MultimodalMood"];
 
     [Fact]
     public void Core_KnowsNoFramework()
@@ -19,6 +19,7 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("MultimodalMood.Sensors")]
+    [InlineData("MultimodalMood.Audio")]
     [InlineData("MultimodalMood.Vision")]
     [InlineData("MultimodalMood.Learning")]
     [InlineData("MultimodalMood.Storage")]

@@ -1,6 +1,6 @@
 """What averaging over several views of the picture gives: the mean of the logits, the largest of the four classes, no calibration.
 
-    python3 -m expression.train.views --faces FOLDER --checkpoint CHECKPOINT
+    python3 -m expression.train.views --faces FOLDER --checkpoint CHECKPOINT [--npm NPM]
 
 Prints macro-F1 on PublicTest and PrivateTest: the picture alone; with its mirror image; with its mirror image at two sizes; with its mirror image at
 five places (1.5 pixels to each side).
@@ -11,8 +11,8 @@ import argparse
 import torch
 import torch.nn.functional as F
 
-from convert import calibration, faces, ferplus
-from . import augmentation
+from convert import calibration, faces
+from . import augmentation, nets
 from .train import FOUR
 
 # Enlargement, shift to the right, shift down (both in pixels), mirrored.
@@ -29,8 +29,9 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--faces", required=True)
     arguments.add_argument("--checkpoint", required=True)
+    arguments.add_argument("--npm")
     options = arguments.parse_args()
-    net = ferplus.load(options.checkpoint)
+    net = nets.load(options.checkpoint, options.npm)
     tests = {usage: faces.load(options.faces, usage) for usage in ("PublicTest", "PrivateTest")}
     for name, views in VIEWS.items():
         print(name, {usage: round(_macro_f1(net, images, truth, views), 4) for usage, (images, truth) in tests.items()}, flush=True)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MultimodalMood.Audio;
+using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Numerics;
 
 namespace MultimodalMood.Cli.DemoMusic;
@@ -9,7 +11,7 @@ internal static class DemoSet
 {
     public const string Artist = "MultimodalMood synthesiser";
     public const string Label = "synthesised, intended mood";
-    private const string Header = "track_id,title,artist,file,duration_s,valence,arousal,tempo_bpm,genre,tags,loudness_lufs,true_peak_dbtp,label,mode_major,note_density_per_s,energy,brightness_hz";
+    private const string Header = "track_id,title,artist,file,duration_s,valence,arousal,affect_source,tempo_bpm,genre,tags,loudness_lufs,true_peak_dbtp,label,mode_major,note_density_per_s,energy,brightness_hz";
 
     /// <summary>Composes, renders, encodes and measures; the catalogue is written last, so that it never names a missing file.</summary>
     public static async Task<IReadOnlyList<DemoTrack>> WriteAsync(string folder, int tracks, ulong seed, CancellationToken stop)
@@ -31,7 +33,7 @@ internal static class DemoSet
         var csv = new StringBuilder(Header).Append('\n');
         foreach (DemoTrack track in tracks)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{track.TrackId},{track.Title},{Artist},{track.File},{track.DurationS:0.000},{track.Valence:0.00},{track.Arousal:0.00},{track.TempoBpm:0},{track.Genre},{track.Tags},{track.LoudnessLufs:0.0},{track.TruePeakDbtp:0.0},\"{Label}\",")
+            csv.Append(CultureInfo.InvariantCulture, $"{track.TrackId},{track.Title},{Artist},{track.File},{track.DurationS:0.000},{track.Valence:0.00},{track.Arousal:0.00},intended,{track.TempoBpm:0},{track.Genre},{track.Tags},{track.LoudnessLufs:0.0},{track.TruePeakDbtp:0.0},\"{Label}\",")
                 .Append(CultureInfo.InvariantCulture, $"{(track.ModeMajor ? 1 : 0)},{track.NoteDensityPerS:0.00},{track.Energy:0.0000},{track.BrightnessHz:0}\n");
         }
 
@@ -47,14 +49,14 @@ internal static class DemoSet
         try
         {
             sound.WriteWave(wave);
-            await Ffmpeg.EncodeOpusAsync(wave, opus, piece.Title, Artist, stop);
+            await Ffmpeg.EncodeOpusAsync(wave, opus, piece.Title, Artist, Label, stop);
         }
         finally
         {
             File.Delete(wave);
         }
 
-        (double? lufs, double? dbtp) = await Ffmpeg.MeasureLoudnessAsync(opus, stop);
+        TrackAnalysis measured = await SoundAnalysis.AnalyseAsync(opus, stop);
         return new DemoTrack(
             piece.Id,
             piece.Title,
@@ -65,8 +67,8 @@ internal static class DemoSet
             character.TempoBpm,
             piece.Genre,
             $"synthesised;{character.Mode}",
-            lufs,
-            dbtp,
+            measured.LoudnessLufs,
+            measured.TruePeakDbtp,
             character.Major,
             score.NoteDensityPerS,
             sound.Energy,

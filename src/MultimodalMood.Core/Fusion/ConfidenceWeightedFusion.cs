@@ -12,7 +12,7 @@ namespace MultimodalMood.Core.Fusion;
 /// newest, and its error lasts longer than a tick: each tick uses its precision scaled by tick length over <see cref="FusionParameters.CorrelationS"/>,
 /// so that a measurement is spread over the time for which it is one, not counted anew at every tick.
 /// Classes: log-linear opinion pool (Genest and Zidek 1986) with weights × reliability × freshness, then a forward filter with a sticky
-/// transition towards the prior. Disagreement beyond <see cref="FusionParameters.ConflictSd"/> widens the variance and raises the flag.
+/// transition matrix: stay, or change to what <see cref="FusionParameters.ClassTransitions"/> (else the prior) says. Disagreement beyond <see cref="FusionParameters.ConflictSd"/> widens the variance and raises the flag.
 /// </remarks>
 public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFusionRule
 {
@@ -138,14 +138,29 @@ public sealed class ConfidenceWeightedFusion(FusionParameters parameters) : IFus
 
     private EmotionScores Filter(ReadOnlySpan<double> pool, double elapsedS)
     {
-        // Forward step: stay with probability e^(-dt/tau), else draw from the prior; then weigh by the pool.
+        // Forward step: stay with probability e^(-dt/tau), else change; then weigh by the pool.
         double stay = PortableMath.Exp(-elapsedS / parameters.MoodTimeConstantS);
-        EmotionScores prior = parameters.PriorClasses;
         double happy = Weigh(Emotion.Happy, pool[0]), sad = Weigh(Emotion.Sad, pool[1]), angry = Weigh(Emotion.Angry, pool[2]), neutral = Weigh(Emotion.Neutral, pool[3]);
         return EmotionScores.FromWeights(happy, sad, angry, neutral);
 
         double Weigh(Emotion emotion, double logPool) =>
-            Math.Max(stay * _classes[emotion] + (1 - stay) * prior[emotion], MinProbability) * PortableMath.Exp(logPool);
+            Math.Max(stay * _classes[emotion] + (1 - stay) * ChangedTo(emotion), MinProbability) * PortableMath.Exp(logPool);
+    }
+
+    private double ChangedTo(Emotion emotion)
+    {
+        if (parameters.ClassTransitions is not { } rows)
+        {
+            return parameters.PriorClasses[emotion];
+        }
+
+        double sum = 0;
+        for (int from = 0; from < 4; from++)
+        {
+            sum += _classes[(Emotion)from] * rows[from][emotion];
+        }
+
+        return sum;
     }
 
     /// <summary>What the modalities say of one axis: as single looks (for their disagreement), and per second (for the filter).</summary>

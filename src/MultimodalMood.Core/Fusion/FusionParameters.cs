@@ -44,6 +44,10 @@ public sealed record FusionParameters
     /// <summary>Prior of the four classes.</summary>
     public EmotionScores PriorClasses { get; init; } = EmotionScores.Uniform;
 
+    /// <summary>Where the mood goes when it changes: for each class (happy, sad, angry, neutral) the probabilities of the next one. Null: wherever
+    /// the mood was, the next class is drawn from <see cref="PriorClasses"/>.</summary>
+    public IReadOnlyList<EmotionScores>? ClassTransitions { get; init; }
+
     /// <summary>Modalities whose means differ by more than this many pooled standard deviations are in conflict.</summary>
     public double ConflictSd { get; init; } = 2;
 }

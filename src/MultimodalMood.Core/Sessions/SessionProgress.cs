@@ -103,6 +103,12 @@ public sealed record SessionProgress
     /// <summary>Sequence number of <see cref="Recommendation"/>.</summary>
     public long RecommendationSequence { get; init; } = -1;
 
+    /// <summary>The mood that an adaptive playlist follows, and since when; null before it began.</summary>
+    public (SessionTime At, MoodFollowed Mood)? Followed { get; init; }
+
+    /// <summary>How much the participant moved in the last epoch, and when it ended; null without a sensor.</summary>
+    public (SessionTime At, MotionComputed Motion)? Motion { get; init; }
+
     /// <summary>Plays so far, oldest first.</summary>
     public ImmutableList<TrackPlay> Plays { get; init; } = [];
 
@@ -238,6 +244,10 @@ public sealed record SessionProgress
                 return this with { Face = entry.Read<FaceObserved>(), FaceAt = entry.At };
             case SessionEventKind.RecommendationMade:
                 return this with { Recommendation = entry.Read<RecommendationMade>(), RecommendationSequence = entry.Sequence };
+            case SessionEventKind.MoodFollowed:
+                return this with { Followed = (entry.At, entry.Read<MoodFollowed>()) };
+            case SessionEventKind.MotionComputed:
+                return this with { Motion = (entry.At, entry.Read<MotionComputed>()) };
             case SessionEventKind.TrackStarted:
                 TrackStarted started = entry.Read<TrackStarted>();
                 return Plays.Any(play => play.PlayId == started.PlayId)

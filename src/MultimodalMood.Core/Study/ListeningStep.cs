@@ -19,6 +19,9 @@ public record ListeningStep(int Tracks, double MinListenS, bool ShowMood, IReadO
     /// <summary>Whether valence and arousal are rated continuously while listening.</summary>
     public bool Continuous { get; init; }
 
+    /// <summary>When the music follows a mood that has moved; null chooses each track for the mood of its moment.</summary>
+    public AdaptRule? Adapt { get; init; }
+
     /// <summary>Id of the set of tracks to play from, or <see cref="Rotate"/>; null for the whole catalogue.</summary>
     public string? Stimuli { get; init; }
 }

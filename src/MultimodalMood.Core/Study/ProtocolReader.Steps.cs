@@ -86,7 +86,7 @@ public sealed partial class ProtocolReader
 
     private ListeningStep Listening(JsonNode node)
     {
-        node.Only("kind", "tracks", "min_listen_s", "show_mood", "rate", "offer", "excerpt", "continuous", "stimuli");
+        node.Only("kind", "tracks", "min_listen_s", "show_mood", "rate", "offer", "excerpt", "continuous", "stimuli", "adapt");
         JsonNode offer = node.Optional("offer"), continuous = node.Optional("continuous"), stimuli = node.Optional("stimuli");
         return new ListeningStep(
             node.Field("tracks").Whole(1, 200),
@@ -98,7 +98,25 @@ public sealed partial class ProtocolReader
             Excerpt = ReadExcerpt(node.Optional("excerpt")),
             Continuous = !continuous.IsNull && continuous.YesNo(),
             Stimuli = stimuli.IsNull ? null : stimuli.OneOf([ListeningStep.Rotate, .. _sets]),
+            Adapt = ReadAdapt(node.Optional("adapt")),
         };
+    }
+
+    private static AdaptRule? ReadAdapt(JsonNode node)
+    {
+        if (node.IsNull)
+        {
+            return null;
+        }
+
+        node.Only("shift", "threshold", "hold_s", "at", "fade_s");
+        JsonNode fade = node.Optional("fade_s");
+        return new AdaptRule(
+            node.Field("shift").Number(0.05, 2),
+            node.Field("threshold").Number(0.5, 0.999),
+            node.Field("hold_s").Number(0, 600),
+            node.Field("at").OneOf("boundary", "fade") == "fade",
+            fade.IsNull ? 3 : fade.Number(0, 30));
     }
 
     private InductionStep Induction(JsonNode node)

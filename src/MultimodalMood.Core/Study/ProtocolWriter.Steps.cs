@@ -143,6 +143,17 @@ public sealed partial class ProtocolWriter
             _json.WriteBoolean("continuous", true);
         }
 
+        if (step.Adapt is { } adapt)
+        {
+            _json.WriteStartObject("adapt");
+            _json.WriteNumber("shift", adapt.Shift);
+            _json.WriteNumber("threshold", adapt.Threshold);
+            _json.WriteNumber("hold_s", adapt.HoldS);
+            _json.WriteString("at", adapt.AtOnce ? "fade" : "boundary");
+            _json.WriteNumber("fade_s", adapt.FadeS);
+            _json.WriteEndObject();
+        }
+
         Words("rate", step.Rate);
     }
 

@@ -39,7 +39,7 @@ public sealed record SessionMeasures(double DurationS, int TracksHeard, double? 
             .Distinct()];
         return new SessionMeasures(
             progress.LastAt.TotalSeconds,
-            progress.Plays.Count(play => play.EndReason is TrackEndReason.Completed or TrackEndReason.Skipped or TrackEndReason.Watchdog),
+            progress.Plays.Count(play => play.EndReason is TrackEndReason.Completed or TrackEndReason.Skipped or TrackEndReason.Watchdog or TrackEndReason.Replaced),
             Share(progress.Answers.Values.Count(answer => answer.Number is not null || answer.Text is not null), progress.Answers.Count),
             Share(progress.Attention.Values.Count(check => check.Passed), progress.Attention.Count),
             Share(played.Count(faces.Contains), played.Length),

@@ -4,7 +4,7 @@ using MultimodalMood.Core.Fusion;
 
 namespace MultimodalMood.Learning.Mood;
 
-/// <summary>Fits the late fusion's numbers to self-reports: noise of each modality, weights, priors, pace of change, temperature.</summary>
+/// <summary>Fits the late fusion's numbers to self-reports: noise of each modality, weights, priors, pace and direction of change, temperature.</summary>
 /// <remarks>
 /// <list type="bullet">
 /// <item>Prior: mean and variance of the reports; class shares with one report of each class added.</item>
@@ -13,6 +13,7 @@ namespace MultimodalMood.Learning.Mood;
 /// <item>Weight on the classes: logistic regression (<see cref="ClassWeights"/>); 0 by the same rule.</item>
 /// <item>Temperature: least negative log likelihood of held-out people.</item>
 /// <item>Time constant: the pace at which two successive reports of a session forget each other.</item>
+/// <item>Transition matrix: <see cref="ClassTransitions"/>; none where it foretells held-out people no better than the prior does.</item>
 /// </list>
 /// What too few reports say nothing of keeps its default: fewer than <see cref="LeastReports"/> for a number, fewer than three people for all.
 /// </remarks>
@@ -42,7 +43,8 @@ public static class MoodFit
             ArousalWeight = AxisWeights(moments, fitted.PriorMean.Arousal, fitted.PriorVariance, given.ArousalWeight, moment => moment.ReportedArousal, said => said.Arousal),
             MoodTimeConstantS = TimeConstantS(moments, fitted) ?? given.MoodTimeConstantS,
         };
-        return WithClasses(moments, fitted);
+        fitted = WithClasses(moments, fitted);
+        return fitted with { ClassTransitions = ClassTransitions.Fit(moments, fitted) };
     }
 
     private static FusionParameters WithPrior(IReadOnlyList<MoodMoment> moments, FusionParameters given)

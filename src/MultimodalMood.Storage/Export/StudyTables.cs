@@ -83,6 +83,22 @@ internal static class StudyTables
             ExportColumn<EventRow<MoodBorrowed>>.Text("source", "Why it was borrowed.", r => r.Event.Source, "sham yoked"),
             ExportColumn<EventRow<MoodBorrowed>>.Text("donor_play_id", "The playing at whose onset the mood was measured.", r => r.Event.PlayId.ToString()),
         ]),
+        TidyTables.Events<MoodFollowed>("followed_moods", "choice",
+        [
+            ExportColumn<EventRow<MoodFollowed>>.Text("cause", "Why the playlist follows this mood from now on.", r => r.Event.Cause, "begun shifted skipped said"),
+            ExportColumn<EventRow<MoodFollowed>>.Number("valence", "", "-1 to 1", "Valence followed.", r => r.Event.ValenceMean),
+            ExportColumn<EventRow<MoodFollowed>>.Number("arousal", "", "-1 to 1", "Arousal followed.", r => r.Event.ArousalMean),
+            ExportColumn<EventRow<MoodFollowed>>.Number("probability", "", "0 to 1", "With which the mood had moved by the protocol's shift; missing for other causes.", r => r.Event.Probability),
+        ]),
+        TidyTables.Events<ChoiceMadeIn>("choice_contexts", "choice",
+        [
+            ExportColumn<EventRow<ChoiceMadeIn>>.Text("activity", "What the participant said they do.", r => r.Event.Activity),
+            ExportColumn<EventRow<ChoiceMadeIn>>.Text("place", "Where.", r => r.Event.Place),
+            ExportColumn<EventRow<ChoiceMadeIn>>.Text("company", "With whom.", r => r.Event.Company),
+            ExportColumn<EventRow<ChoiceMadeIn>>.Number("hour_of_day", "h", "0 to 24", "Local time at the lab.", r => r.Event.HourOfDay),
+            ExportColumn<EventRow<ChoiceMadeIn>>.Number("light_luma", "", "0 to 255", "Mean luma of the last camera frame, after the camera's own exposure; missing without a camera.", r => r.Event.LightLuma),
+            ExportColumn<EventRow<ChoiceMadeIn>>.Text("motion", "How much the participant moved.", r => r.Event.Motion, "still light moderate vigorous"),
+        ]),
         TidyTables.Events<StepSkipped>("skipped_steps", "skip",
         [
             ExportColumn<EventRow<StepSkipped>>.Text("step_id", "The step.", r => r.Event.StepId),

@@ -5,7 +5,9 @@ using MultimodalMood.Sensors.Bluetooth.BlueZ;
 using MultimodalMood.Sensors.Bluetooth.InTheHand;
 using MultimodalMood.Storage;
 using MultimodalMood.Vision;
+using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Lab;
+using MultimodalMood.Web.Player;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Stations;
@@ -34,6 +36,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudyArchives>();
         services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
+        services.AddSingleton<CatalogueImports>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();
@@ -52,6 +55,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DemoPlayback>());
         services.AddSingleton<StationCookie>();
         services.AddHostedService<StationWatch>();
+        services.AddHostedService<AdaptivePlaylists>();
         services.AddHostedService<Welcome>();
         return services;
     }

@@ -90,6 +90,10 @@ public sealed partial class ListeningView : IAsyncDisposable
         else if (_phase is ListeningPhase.Ready or ListeningPhase.Playing)
         {
             await LoadAsync();
+            if (Turned() is { } rule)
+            {
+                await _player.InvokeVoidAsync("fadeOut", rule.FadeS);
+            }
         }
     }
 
@@ -113,12 +117,16 @@ public sealed partial class ListeningView : IAsyncDisposable
             gainDb = loudness.GainDb,
             gainLimited = loudness.Limited,
             minListenS = Listening.MinListenS,
-            excerpt = Listening.Excerpt,
+            excerpt = Listening.Excerpt ?? _track.Excerpt,
             playId = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null,
             auto = _heardHere,
         });
         _heardHere = true;
     }
+
+    /// <summary>The rule by which the playing at hand makes way for one that follows the mood; null while it goes on.</summary>
+    private AdaptRule? Turned() =>
+        Listening.Adapt is { AtOnce: true } rule && Progress is { Playing: { } play, Followed: { Mood.Cause: MoodFollowed.Shifted } followed } && followed.At > play.StartedAt ? rule : null;
 
     private async Task ChooseAsync()
     {

@@ -199,6 +199,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || before.AssistanceCalledAt != now.AssistanceCalledAt
         || !ReferenceEquals(before.Checks, now.Checks)
         || before.Decision != now.Decision
+        || before.Followed?.At != now.Followed?.At
         || before.Chosen?.Seed != now.Chosen?.Seed
         || !ReferenceEquals(before.Contexts, now.Contexts)
         || !ReferenceEquals(before.Elicited, now.Elicited)

@@ -33,7 +33,7 @@ public sealed record PlayerEvent
     /// <summary>track_ended: position reached, seconds.</summary>
     public double? PositionS { get; init; }
 
-    /// <summary>track_ended: completed, skipped, watchdog, stopped or failed.</summary>
+    /// <summary>track_ended: completed, skipped, watchdog, stopped, failed or replaced.</summary>
     public string? Reason { get; init; }
 
     /// <summary>playback_blocked: why.</summary>

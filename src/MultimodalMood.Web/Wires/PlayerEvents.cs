@@ -127,7 +127,8 @@ public static class PlayerEvents
         "watchdog" => TrackEndReason.Watchdog,
         "stopped" => TrackEndReason.Stopped,
         "failed" => TrackEndReason.Failed,
-        _ => throw Wrong("reason", $"'{item.Reason}' is not completed, skipped, watchdog, stopped or failed."),
+        "replaced" => TrackEndReason.Replaced,
+        _ => throw Wrong("reason", $"'{item.Reason}' is not completed, skipped, watchdog, stopped, failed or replaced."),
     };
 
     private static InvalidInputException Wrong(string field, string message) => new("session/events", null, field, message);

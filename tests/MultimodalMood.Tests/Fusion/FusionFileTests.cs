@@ -14,6 +14,7 @@ public sealed class FusionFileTests
     private static readonly FusionParameters s_lab = FusionParameters.Default with
     {
         ValenceWeight = [0.4, 0, 0.1, 0], PriorMean = (0.2, -0.1), PriorClasses = new EmotionScores(0.4, 0.2, 0.1, 0.3), ClassTemperature = 1.7,
+        ClassTransitions = [new(0.1, 0.1, 0.1, 0.7), new(0.1, 0.5, 0.1, 0.3), new(0, 0.6, 0.2, 0.2), EmotionScores.Uniform],
     };
 
     private static readonly string s_file = FusionFile.Write("lab-a", s_lab, """{ "people": 12 }""");
@@ -24,6 +25,7 @@ public sealed class FusionFileTests
         FusionParameters read = FusionFile.Read(s_file, "f.json");
 
         Assert.Equal(s_lab.ValenceWeight, read.ValenceWeight);
+        Assert.Equal(s_lab.ClassTransitions, read.ClassTransitions);
         Assert.Equal((s_lab.PriorMean, s_lab.ClassTemperature, s_lab.PriorClasses), (read.PriorMean, read.ClassTemperature, read.PriorClasses));
         Assert.Matches("^fitted-lab-a-[0-9a-f]{12}$", read.Id);
         Assert.NotEqual(read.Id, FusionFile.Read(s_file.Replace("1.7", "1.8", StringComparison.Ordinal), "f.json").Id);
@@ -32,6 +34,7 @@ public sealed class FusionFileTests
     [Theory]
     [InlineData("\"version\": 1", "\"version\": 2", "f.json: version:")]
     [InlineData("\"horizon_s\": 1,", "", "f.json: modalities.face.horizon_s: this field is missing")]
+    [InlineData("\"class_transitions\": {", "\"class_transitions\": { \"joy\": 1,", "f.json: class_transitions.joy: there is no such field")]
     [InlineData("\"class_temperature\": 1.7", "\"class_temperature\": -1", "f.json: class_temperature:")]
     [InlineData("\"class_temperature\": 1.7", "\"temprature\": 1", "f.json: temprature: there is no such field")]
     [InlineData("\"conflict_sd\": 2", "\"conflict_sd\": \"two\"", "f.json: conflict_sd:")]

@@ -80,6 +80,38 @@ public sealed class MoodFitTests
         Assert.True(fitted.ClassWeight[1] < 0.2);
     }
 
+    // A made-up world: the angry grow sad, the sad neutral, all others are drawn evenly; a report every 40 s, the mood's time constant is 20 s.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Transitions_AreFound_WhereTheMoodHasDirections_AndLeftOutWhereItHasNone(bool directed)
+    {
+        EmotionScores angry = new(0.05, 0.85, 0.05, 0.05), sad = new(0.05, 0.05, 0.05, 0.85), even = EmotionScores.Uniform;
+        EmotionScores[] truth = directed ? [even, sad, angry, even] : [even, even, even, even];
+        var random = new Pcg32(5);
+        List<MoodMoment> moments = [];
+        for (int person = 0; person < 30; person++)
+        {
+            var mood = (Emotion)random.NextInt32(4);
+            for (int i = 0; i < 60; i++)
+            {
+                moments.Add(new MoodMoment($"P{person}", "", 40 * i, "", null, null, mood, Saying(mood), null, null, null));
+                mood = random.NextDouble() < Math.Exp(-2) ? mood : Drawn(truth[(int)mood], random.NextDouble());
+            }
+        }
+
+        IReadOnlyList<EmotionScores>? found = MoodFit.Fit(moments, FusionParameters.Default).ClassTransitions;
+
+        Assert.Equal(directed, found is not null);
+        foreach ((EmotionScores row, EmotionScores from) in (found ?? []).Zip(truth))
+        {
+            Assert.All(Enum.GetValues<Emotion>(), to => Assert.Equal(from[to], row[to], 0.08));
+        }
+    }
+
+    private static Emotion Drawn(EmotionScores shares, double at) =>
+        Enum.GetValues<Emotion>().First(emotion => (at -= shares[emotion]) < 0 || emotion == Emotion.Neutral);
+
     [Fact]
     public void TwoPeople_AreTooFew() => Assert.Contains(
         "expected at least 3",

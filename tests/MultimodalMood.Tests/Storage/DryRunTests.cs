@@ -4,6 +4,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Core.Study.Allocation;
 using MultimodalMood.Core.Study.Simulation;
 using MultimodalMood.Sensors;

@@ -17,4 +17,7 @@ public enum TrackEndReason : byte
 
     /// <summary>It could not be played.</summary>
     Failed = 4,
+
+    /// <summary>An adaptive playlist faded it out for one that follows the mood.</summary>
+    Replaced = 5,
 }

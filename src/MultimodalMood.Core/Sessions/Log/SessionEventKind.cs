@@ -141,6 +141,12 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.GestureUndone"/>.</summary>
     GestureUndone = 51,
 
+    /// <summary>Input: <see cref="Events.MoodFollowed"/>.</summary>
+    MoodFollowed = 55,
+
+    /// <summary>Input: <see cref="Events.ChoiceMadeIn"/>.</summary>
+    ChoiceMadeIn = 56,
+
     /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
     BeatPlaced = 100,
 

@@ -1,24 +1,24 @@
-// The participant's player: one <audio>, one AudioContext, one playing at a time. The onset is what the audio clock says, not what was
+// The participant's player: one playing at a time. The onset is what the audio clock says, not what was
 // asked for; the end comes once, from the end event or from the watchdog. Facts go to the log through the outbox.
 
 import { facts } from './facts.js';
+import { OneTab } from './one-tab.js';
 import { Outbox, uuid } from './outbox.js';
-import { clockText, decibelToFactor, fadePoints, levelAt, overdue, untilSkip } from './playing.js';
+import { SoundOutput } from './output.js';
+import { showProgress } from './player-view.js';
+import { decibelToFactor, fadePoints, levelAt, overdue, untilSkip } from './playing.js';
 
-const placeKey = 'mm.player.place', volumeKey = 'mm.player.volume', lockName = 'mm-player';
+const placeKey = 'mm.player.place';
 const startPatienceMs = 8000, volumeSettlesMs = 400;
 
 class Player {
-  #audio = null;
-  #context = null;
-  #gain = null;
-  #volume = null;
+  #output = new SoundOutput();
+  #tab = new OneTab();
   #play = null;      // the playing at hand: { playId, options, sounding, ended, … }
   #root = null;
   #tick = 0;
   #settling = 0;
   #told = null;      // the volume that the record has from this page
-  #release = null;   // lets go of the lock that keeps other tabs silent
 
   constructor() { this.outbox = new Outbox(); }
 
@@ -37,24 +37,21 @@ class Player {
   attachVolume(root, signal) {
     const slider = root.querySelector('[data-player-volume]');
     if (!slider) return;
-    slider.value = String(Math.round(this.volume * 100));
+    slider.value = String(Math.round(this.#output.volume * 100));
     slider.addEventListener('input', () => this.setVolume(slider.valueAsNumber / 100), { signal });
   }
 
-  get volume() { return Math.min(1, Math.max(0, Number(localStorage.getItem(volumeKey) ?? '0.8'))); }
-
   setVolume(value) {
-    localStorage.setItem(volumeKey, String(value));
-    if (this.#volume) this.#volume.gain.value = value;
+    this.#output.volume = value;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.tellVolume(), volumeSettlesMs); // where it comes to rest, not every step of the way
   }
 
   /** The level that the participant hears at is part of the record. */
   tellVolume() {
-    if (this.#told === this.volume) return;
-    this.#told = this.volume;
-    this.outbox.add({ kind: 'volume_changed', volume: this.volume });
+    if (this.#told === this.#output.volume) return;
+    this.#told = this.#output.volume;
+    this.outbox.add({ kind: 'volume_changed', volume: this.#told });
   }
 
   /** Makes a track ready; with `auto` and an unlocked page it starts by itself. `playId` goes on with a playing that a reload interrupted. */
@@ -74,7 +71,7 @@ class Player {
     };
     this.#show(resumed ? 'interrupted' : 'waiting');
     this.#progress();
-    if (options.auto && !resumed && this.#context?.state === 'running') this.start();
+    if (options.auto && !resumed && this.#output.running) this.start();
   }
 
   /** Called in the click itself, so that the browser lets the sound through. */
@@ -84,14 +81,13 @@ class Player {
     play.starting = true;
     this.#show('starting');
     this.#unlock();
-    const resumed = this.#context.resume().catch(() => {});
-    const audio = this.#audio;
+    const resumed = this.#output.resume();
+    const audio = this.#output.audio;
     audio.src = play.options.url;
-    this.#gain.gain.cancelScheduledValues(0);
-    this.#gain.gain.value = decibelToFactor(play.options.gainDb) * levelAt(play.options.excerpt, play.startAt);
+    this.#output.ramp([{ level: decibelToFactor(play.options.gainDb) * levelAt(play.options.excerpt, play.startAt) }]);
     if (play.startAt > 0) audio.currentTime = play.startAt;
     const begun = audio.play();
-    if (!await this.#alone()) {
+    if (!await this.#tab.take()) {
       begun.catch(() => {});
       this.#pause();
       play.starting = false;
@@ -101,9 +97,9 @@ class Player {
 
     try {
       await begun;
-      await Promise.race([resumed, new Promise(resolve => setTimeout(resolve, 500))]);
+      const running = await resumed;
       if (play !== this.#play) return;
-      if (this.#context.state !== 'running') throw new DOMException('the audio clock stands still', 'NotAllowedError');
+      if (!running) throw new DOMException('the audio clock stands still', 'NotAllowedError');
       await this.#onset(play);
     } catch (fault) {
       if (play !== this.#play || play.ended) return;
@@ -121,6 +117,15 @@ class Player {
     if (play?.sounding && untilSkip(play.options.minListenS, play.heardS) === 0) this.#end('skipped');
   }
 
+  /** The music turns: the playing at hand fades on the audio clock and ends as replaced. Asked again while it fades, it does nothing. */
+  fadeOut(fadeS) {
+    const play = this.#play;
+    if (!play?.sounding || play.fading) return;
+    play.fading = true;
+    this.#output.ramp([{ level: this.#output.gain.gain.value }, { level: 0, afterS: fadeS }]);
+    setTimeout(() => { if (play === this.#play) this.#end('replaced'); }, fadeS * 1000);
+  }
+
   /** The step is over: nothing may sound any more. */
   leave() {
     this.#silence('stopped');
@@ -133,22 +138,12 @@ class Player {
   }
 
   /** For tests and for the eye: how many sources sound now. */
-  get sounding() { return this.#play?.sounding && !this.#audio.paused ? 1 : 0; }
+  get sounding() { return this.#play?.sounding && !this.#output.audio.paused ? 1 : 0; }
 
   async soundTest() {
     this.#unlock();
-    await Promise.race([this.#context.resume().catch(() => {}), new Promise(resolve => setTimeout(resolve, 500))]);
-    if (this.#context.state !== 'running') return false;
-    const tone = this.#context.createOscillator(), level = this.#context.createGain();
-    const from = this.#context.currentTime;
-    level.gain.setValueAtTime(0, from);
-    level.gain.linearRampToValueAtTime(0.15, from + 0.05);
-    level.gain.setValueAtTime(0.15, from + 0.9);
-    level.gain.linearRampToValueAtTime(0, from + 1);
-    tone.frequency.value = 440;
-    tone.connect(level).connect(this.#volume);
-    tone.start();
-    tone.stop(from + 1.05);
+    if (!await this.#output.resume()) return false;
+    this.#output.tone();
     this.tellVolume();
     return true;
   }
@@ -156,47 +151,30 @@ class Player {
   /** Plays a buffer to its end; tells how far it is. False where the browser holds the sound back. */
   async playBuffer(make, onTime) {
     this.#unlock();
-    await Promise.race([this.#context.resume().catch(() => {}), new Promise(resolve => setTimeout(resolve, 500))]);
-    if (this.#context.state !== 'running') return false;
-    const source = this.#context.createBufferSource(), from = this.#context.currentTime;
-    source.buffer = make(this.#context);
-    source.connect(this.#volume);
+    if (!await this.#output.resume()) return false;
     this.tellVolume();
-    const tick = setInterval(() => onTime(this.#context.currentTime - from), 100);
-    await new Promise(resolve => {
-      source.onended = resolve;
-      source.start();
-    });
-    clearInterval(tick);
+    await this.#output.buffer(make(this.#output.context), onTime);
     return true;
   }
 
-  /** What the browser says of its audio; null before it was unlocked. */
-  get audioFacts() {
-    return this.#context ? { sampleRateHz: this.#context.sampleRate, latencyMs: Number.isFinite(this.#context.outputLatency) ? Math.round(this.#context.outputLatency * 1000) : null } : null;
-  }
+  get audioFacts() { return this.#output.facts; }
 
   #unlock() {
-    if (this.#context) return;
-    this.#context = new AudioContext();
-    this.#audio = new Audio();
-    this.#audio.preload = 'auto';
-    this.#gain = this.#context.createGain();
-    this.#volume = this.#context.createGain();
-    this.#volume.gain.value = this.volume;
-    this.#context.createMediaElementSource(this.#audio).connect(this.#gain).connect(this.#volume).connect(this.#context.destination);
-    this.#audio.addEventListener('ended', () => { if (this.#play?.sounding) this.#end('completed'); });
-    this.#audio.addEventListener('error', () => { if (this.#play?.sounding) this.#end('failed'); });
-    this.#audio.addEventListener('pause', () => {
+    if (!this.#output.unlock()) return;
+    const audio = this.#output.audio;
+    audio.addEventListener('ended', () => { if (this.#play?.sounding) this.#end('completed'); });
+    audio.addEventListener('error', () => { if (this.#play?.sounding) this.#end('failed'); });
+    audio.addEventListener('pause', () => {
       // A headset's key or the browser paused it: the participant sees a button, not silence.
-      if (this.#play?.sounding && !this.#audio.ended) this.#interrupted();
+      if (this.#play?.sounding && !audio.ended) this.#interrupted();
     });
   }
 
   /** Waits until the element and the audio clock have both moved, then tells the onset. */
   async #onset(play) {
-    const position = this.#audio.currentTime, clock = this.#context.currentTime, since = performance.now();
-    while (this.#audio.currentTime <= position || this.#context.currentTime <= clock) {
+    const { audio, context } = this.#output;
+    const position = audio.currentTime, clock = context.currentTime, since = performance.now();
+    while (audio.currentTime <= position || context.currentTime <= clock) {
       if (play !== this.#play || play.ended) return;
       if (performance.now() - since > startPatienceMs) throw new DOMException('no sound within the time allowed', 'TimeoutError');
       await new Promise(resolve => setTimeout(resolve, 10));
@@ -214,8 +192,8 @@ class Player {
         track_id: play.options.trackId,
         gain_db: play.options.gainDb,
         gain_limited: play.options.gainLimited,
-        output_latency_ms: Number.isFinite(this.#context.outputLatency) ? this.#context.outputLatency * 1000 : null,
-      }, Math.max(0, this.#audio.currentTime - play.startAt) * 1000);
+        output_latency_ms: this.#output.latencyMs,
+      }, Math.max(0, audio.currentTime - play.startAt) * 1000);
     }
 
     this.tellVolume();
@@ -229,14 +207,14 @@ class Player {
     const nowMs = performance.now();
     const passedS = (nowMs - play.lastTickMs) / 1000;
     play.lastTickMs = nowMs;
-    if (this.#audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA || this.#audio.ended) {
+    if (this.#output.audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA || this.#output.audio.ended) {
       play.soundedS += passedS;
       play.heardS += passedS;
     }
 
-    sessionStorage.setItem(placeKey, JSON.stringify({ playId: play.playId, positionS: this.#audio.currentTime, heardS: play.heardS }));
+    sessionStorage.setItem(placeKey, JSON.stringify({ playId: play.playId, positionS: this.#output.audio.currentTime, heardS: play.heardS }));
     this.#progress();
-    if (play.options.excerpt && this.#audio.currentTime >= play.options.excerpt.endS) {
+    if (play.options.excerpt && this.#output.audio.currentTime >= play.options.excerpt.endS) {
       this.#end('completed');
       return;
     }
@@ -247,24 +225,19 @@ class Player {
 
   /** Where the playing ends in the file, seconds. */
   #until(play) {
-    return play.options.excerpt?.endS ?? (Number.isFinite(this.#audio?.duration) ? this.#audio.duration : play.options.durationS);
+    return play.options.excerpt?.endS ?? (Number.isFinite(this.#output.audio?.duration) ? this.#output.audio.duration : play.options.durationS);
   }
 
-  /** An excerpt's fades run on the audio clock: silence comes when it should, however late a timer is. */
   #fade(play) {
     if (!play.options.excerpt) return;
-    const factor = decibelToFactor(play.options.gainDb), now = this.#context.currentTime, level = this.#gain.gain;
-    level.cancelScheduledValues(now);
-    fadePoints(play.options.excerpt, this.#audio.currentTime).forEach((point, i) => {
-      if (i === 0) level.setValueAtTime(factor * point.level, now);
-      else level.linearRampToValueAtTime(factor * point.level, now + point.afterS);
-    });
+    const factor = decibelToFactor(play.options.gainDb);
+    this.#output.ramp(fadePoints(play.options.excerpt, this.#output.audio.currentTime).map(point => ({ ...point, level: factor * point.level })));
   }
 
   #interrupted() {
     const play = this.#play;
     play.sounding = false;
-    play.startAt = this.#audio.currentTime;
+    play.startAt = this.#output.audio.currentTime;
     play.soundedS = 0;
     clearInterval(this.#tick);
     this.outbox.add({ kind: 'playback_blocked', play_id: play.playId, track_id: play.options.trackId, cause: 'paused' });
@@ -278,11 +251,10 @@ class Player {
     play.ended = true;
     play.sounding = false;
     clearInterval(this.#tick);
-    const positionS = this.#audio?.currentTime ?? 0;
+    const positionS = this.#output.audio?.currentTime ?? 0;
     this.#pause();
     sessionStorage.removeItem(placeKey);
-    this.#release?.();
-    this.#release = null;
+    this.#tab.leave();
     if (play.announced) {
       this.outbox.add({ kind: 'track_ended', play_id: play.playId, track_id: play.options.trackId, position_s: positionS, reason });
     }
@@ -296,21 +268,7 @@ class Player {
     this.#play = null;
   }
 
-  #pause() {
-    if (!this.#audio) return;
-    this.#audio.pause();
-  }
-
-  /** Keeps a second tab of the same browser from sounding too. */
-  async #alone() {
-    if (this.#release || !navigator.locks) return true;
-    return new Promise(resolve => {
-      navigator.locks.request(lockName, { ifAvailable: true }, lock => {
-        resolve(lock !== null);
-        return lock ? new Promise(release => { this.#release = release; }) : undefined;
-      });
-    });
-  }
+  #pause() { this.#output.audio?.pause(); }
 
   #show(state) {
     if (this.#root) this.#root.dataset.player = state;
@@ -321,17 +279,8 @@ class Player {
     if (!root || !play) return;
     const from = play.options.excerpt?.startS ?? 0;
     const duration = (play.sounding ? this.#until(play) : play.options.excerpt?.endS ?? play.options.durationS) - from;
-    const position = (play.sounding ? this.#audio.currentTime : play.startAt) - from;
-    const bar = root.querySelector('[data-player-bar]');
-    if (bar && duration > 0) bar.value = Math.min(1, position / duration);
-    const time = root.querySelector('[data-player-time]');
-    if (time) time.textContent = `${clockText(position)} / ${clockText(duration)}`;
-    const skip = root.querySelector('[data-player-skip]');
-    if (skip) {
-      const left = Math.ceil(untilSkip(play.options.minListenS, play.heardS));
-      skip.disabled = !play.sounding || left > 0;
-      skip.textContent = left > 0 ? skip.dataset.wait.replace('{0}', left) : skip.dataset.ready;
-    }
+    const position = (play.sounding ? this.#output.audio.currentTime : play.startAt) - from;
+    showProgress(root, { positionS: position, durationS: duration, untilSkipS: untilSkip(play.options.minListenS, play.heardS), sounding: play.sounding });
   }
 }
 

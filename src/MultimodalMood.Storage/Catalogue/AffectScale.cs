@@ -1,0 +1,30 @@
+using System.Globalization;
+using MultimodalMood.Core.Inputs;
+
+namespace MultimodalMood.Storage.Catalogue;
+
+/// <summary>The scale that a catalogue's valence and arousal are written on; they are kept in [-1, 1].</summary>
+/// <param name="Min">What stands for -1.</param>
+/// <param name="Max">What stands for 1.</param>
+public readonly record struct AffectScale(double Min, double Max)
+{
+    /// <summary>The scale of this product, [-1, 1].</summary>
+    public static AffectScale Signed => new(-1, 1);
+
+    /// <summary>Reads <c>0..1</c>, <c>1..9</c> or any other MIN..MAX.</summary>
+    /// <exception cref="InvalidInputException">It is no such scale.</exception>
+    public static AffectScale Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] ends = text.Split("..");
+        return ends.Length == 2
+            && double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double min)
+            && double.TryParse(ends[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double max)
+            && double.IsFinite(min) && double.IsFinite(max) && min < max
+            ? new AffectScale(min, max)
+            : throw new InvalidInputException("argument", null, "--va-scale", $"'{text}' is no scale; expected MIN..MAX, such as -1..1, 0..1 or 1..9.");
+    }
+
+    /// <summary>A written value in [-1, 1].</summary>
+    public double ToSigned(double written) => 2 * (written - Min) / (Max - Min) - 1;
+}
