@@ -1,5 +1,6 @@
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Numerics;
+using MultimodalMood.Vision.Manifests;
 
 namespace MultimodalMood.Cli;
 
@@ -9,14 +10,16 @@ namespace MultimodalMood.Cli;
 /// <param name="Accuracy">Share of right answers.</param>
 /// <param name="Confusion">Rows: truth; columns: answer; in the order of <paramref name="Labels"/>.</param>
 /// <param name="Ece">Expected calibration error: 15 equal bins of the top probability.</param>
+/// <param name="Reliability">The bins of it that hold an answer.</param>
 /// <param name="Labels">The classes.</param>
 /// <param name="Ci95">95 % intervals, percentile bootstrap over pictures, or over people; null for fewer than three.</param>
 internal sealed record ClassificationReport(
-    IReadOnlyDictionary<string, ClassificationReport.ClassScore> PerClass,
+    IReadOnlyDictionary<string, ClassFigures> PerClass,
     double MacroF1,
     double Accuracy,
     int[][] Confusion,
     double Ece,
+    IReadOnlyList<ReliabilityBin> Reliability,
     string[] Labels,
     ClassificationReport.Intervals? Ci95)
 {
@@ -24,9 +27,6 @@ internal sealed record ClassificationReport(
     private const int EceBins = 15;
     private const int Draws = 1000;
     private const ulong Seed = 20240229;
-
-    /// <summary>One class. Precision is null when the class was never answered, recall when it never occurred.</summary>
-    internal sealed record ClassScore(double? Precision, double? Recall, double F1, int Support);
 
     /// <summary>Lower and upper ends, the number of draws and their seed.</summary>
     internal sealed record Intervals(double[] MacroF1, double[] Accuracy, int Draws, ulong Seed);
@@ -41,13 +41,15 @@ internal sealed record ClassificationReport(
         int[][] drawn = clusters is null
             ? [.. cells.Select(cell => (int[])[cell])]
             : [.. clusters.Zip(cells).GroupBy(pair => pair.First).Select(cluster => cluster.Select(pair => pair.Second).ToArray())];
+        IReadOnlyList<ReliabilityBin> bins = Bins(answers);
         string[] labels = [.. Enum.GetValues<Emotion>().Select(emotion => emotion.ToString().ToLowerInvariant())];
         return new ClassificationReport(
             labels.Select((label, c) => (label, c)).ToDictionary(pair => pair.label, pair => Score(counts, pair.c)),
             MacroF1Of(counts),
             AccuracyOf(counts),
             [.. Enumerable.Range(0, Classes).Select(row => counts[(row * Classes)..((row + 1) * Classes)])],
-            CalibrationError(answers),
+            bins.Sum(bin => Math.Abs(bin.Confidence - bin.Accuracy) * bin.N / answers.Count),
+            bins,
             labels,
             drawn.Length < Core.Numerics.Bootstrap.LeastClusters ? null : Interval(drawn));
     }
@@ -63,13 +65,13 @@ internal sealed record ClassificationReport(
         return counts;
     }
 
-    private static ClassScore Score(int[] counts, int c)
+    private static ClassFigures Score(int[] counts, int c)
     {
         int hits = counts[c * Classes + c];
         int support = Enumerable.Range(0, Classes).Sum(answer => counts[c * Classes + answer]);
         int answered = Enumerable.Range(0, Classes).Sum(truth => counts[truth * Classes + c]);
         double f1 = support + answered > 0 ? 2.0 * hits / (support + answered) : 0;
-        return new ClassScore(answered > 0 ? (double)hits / answered : null, support > 0 ? (double)hits / support : null, f1, support);
+        return new ClassFigures(answered > 0 ? (double)hits / answered : null, support > 0 ? (double)hits / support : null, f1, support);
     }
 
     private static double MacroF1Of(int[] counts) =>
@@ -77,10 +79,14 @@ internal sealed record ClassificationReport(
 
     private static double AccuracyOf(int[] counts) => (double)Enumerable.Range(0, Classes).Sum(c => counts[c * Classes + c]) / counts.Sum();
 
-    private static double CalibrationError(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers) => answers
-        .Select(answer => (Top: answer.Scores[answer.Scores.MostLikely], Right: answer.Scores.MostLikely == answer.Truth))
-        .GroupBy(answer => Math.Min(EceBins - 1, (int)(answer.Top * EceBins)))
-        .Sum(bin => Math.Abs(bin.Average(answer => answer.Top) - bin.Average(answer => answer.Right ? 1.0 : 0.0)) * bin.Count() / answers.Count);
+    private static IReadOnlyList<ReliabilityBin> Bins(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers) =>
+    [
+        .. answers
+            .Select(answer => (Top: answer.Scores[answer.Scores.MostLikely], Right: answer.Scores.MostLikely == answer.Truth))
+            .GroupBy(answer => Math.Min(EceBins - 1, (int)(answer.Top * EceBins)))
+            .OrderBy(bin => bin.Key)
+            .Select(bin => new ReliabilityBin(bin.Key / (double)EceBins, (bin.Key + 1) / (double)EceBins, bin.Count(), bin.Average(answer => answer.Top), bin.Average(answer => answer.Right ? 1.0 : 0.0))),
+    ];
 
     private static Intervals Interval(int[][] clusters)
     {

@@ -16,6 +16,9 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
     /// <summary>The lab's own late fusions: hash by id.</summary>
     public IReadOnlyDictionary<string, string> Fusions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Expression models: hash by id.</summary>
+    public IReadOnlyDictionary<string, string> FaceModels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Everything that a protocol asks for and this installation lacks, by path.</summary>
     public IReadOnlyList<InputFault> Missing(StudyProtocol protocol)
     {
@@ -34,7 +37,12 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
             }
         }
 
-        missing.AddRange(((InputFault?[])[MissingFile("heart_model", protocol.HeartModel, HeartModels, "mood fit heart"), MissingFile("fusion", protocol.Fusion, Fusions, "mood fit mood")]).OfType<InputFault>());
+        missing.AddRange(((InputFault?[])
+        [
+            MissingFile("heart_model", protocol.HeartModel, HeartModels, "a file of `mood fit heart` among the lab's own"),
+            MissingFile("fusion", protocol.Fusion, Fusions, "a file of `mood fit mood` among the lab's own"),
+            MissingFile("face_model", protocol.FaceModel, FaceModels, "an expression model's folder in models/"),
+        ]).OfType<InputFault>());
 
         foreach ((string set, IReadOnlyList<string> tracks) in protocol.StimulusSets)
         {
@@ -86,7 +94,7 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
         return instrument;
     }
 
-    private static InputFault? MissingFile(string field, LabFileChoice? choice, IReadOnlyDictionary<string, string> installed, string command)
+    private static InputFault? MissingFile(string field, LabFileChoice? choice, IReadOnlyDictionary<string, string> installed, string expected)
     {
         if (choice is null || (installed.TryGetValue(choice.Id, out string? hash) && hash == choice.Sha256))
         {
@@ -94,7 +102,7 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
         }
 
         return new InputFault(field, choice.Id, hash is null
-            ? $"there is no file '{choice.Id}' here; expected one of `{command}` among the lab's own."
-            : $"the file '{choice.Id}' here has the hash {hash}; expected {choice.Sha256}.");
+            ? $"there is no '{choice.Id}' here; expected {expected}."
+            : $"'{choice.Id}' here has the hash {hash}; expected {choice.Sha256}.");
     }
 }

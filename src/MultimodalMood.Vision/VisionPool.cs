@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Vision.Frames;
 using MultimodalMood.Vision.Manifests;
@@ -20,6 +21,7 @@ public sealed class VisionPool : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Thread[] _threads;
+    private readonly ModelCatalogue? _models;
     private readonly ModelManifest? _detector;
     private readonly ModelManifest? _expression;
 
@@ -29,6 +31,7 @@ public sealed class VisionPool : IDisposable
         : this(options, time, log, LoadWorkers(models, options, log))
     {
         ArgumentNullException.ThrowIfNull(models);
+        _models = models;
         _detector = models.Get(options.Detector, ModelTask.Detection);
         _expression = models.Get(options.Expression, ModelTask.Expression);
     }
@@ -58,8 +61,25 @@ public sealed class VisionPool : IDisposable
     /// <param name="sessionId">Which session.</param>
     /// <param name="observed">Takes each result, on a worker's thread, one at a time and in order; it must only pass it on.</param>
     /// <param name="dropped">Takes counts of frames not looked at, at the latest with the next result.</param>
-    public VisionSession Open(Guid sessionId, Action<SessionTime, FaceObserved> observed, Action<FramesDropped> dropped) =>
-        new(this, sessionId, new FaceFrameReader(_options.QualityFloor, _time), observed, dropped);
+    /// <param name="chosen">The expression model of <see cref="ExpressionOf"/>; null for the installation's own.</param>
+    public VisionSession Open(Guid sessionId, Action<SessionTime, FaceObserved> observed, Action<FramesDropped> dropped, ModelManifest? chosen = null) =>
+        new(this, sessionId, new FaceFrameReader(_options.QualityFloor, _time, chosen), observed, dropped);
+
+    /// <summary>The expression model that a study chose; the installation's own where it chose none.</summary>
+    /// <exception cref="InvalidInputException">It is not here, or has another hash than the protocol says.</exception>
+    public ModelManifest ExpressionOf(StudyProtocol protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        if (protocol.FaceModel is not { } choice || _models is null)
+        {
+            return Expression;
+        }
+
+        ModelManifest model = _models.Get(choice.Id, ModelTask.Expression);
+        return model.Sha256 == choice.Sha256
+            ? model
+            : throw new InvalidInputException(protocol.Id, null, "face_model", $"the model '{choice.Id}' here has the hash {model.Sha256}; expected {choice.Sha256}, as the protocol says.");
+    }
 
     /// <summary>Stops the workers after the frame each is at.</summary>
     public void Dispose()

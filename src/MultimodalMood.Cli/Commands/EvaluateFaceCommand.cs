@@ -2,57 +2,81 @@ using System.CommandLine;
 using System.Globalization;
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Numerics;
 using MultimodalMood.Vision.Frames;
+using MultimodalMood.Vision.Manifests;
 using MultimodalMood.Vision.Pictures;
 
 namespace MultimodalMood.Cli.Commands;
 
-/// <summary><c>mood evaluate face</c>: an expression model against labelled pictures.</summary>
+/// <summary><c>mood evaluate face</c>: expression models against labelled pictures; several in one table.</summary>
 internal static class EvaluateFaceCommand
 {
+    private const ulong SceneSeed = 1;
+
     /// <summary>The result. Measures are over the <paramref name="NScored"/> pictures in which a face was scored.</summary>
     internal sealed record Evaluation(
         int N,
         int NScored,
         int NNoFace,
-        IReadOnlyDictionary<string, ClassificationReport.ClassScore> PerClass,
+        IReadOnlyDictionary<string, ClassFigures> PerClass,
         double MacroF1,
         double Accuracy,
         int[][] Confusion,
         double Ece,
+        IReadOnlyList<ReliabilityBin> Reliability,
         string[] Labels,
         ClassificationReport.Intervals? Ci95,
         string Model,
         string ModelSha256,
         bool Crop,
+        double? ScenePx,
         double ImagesPerS);
+
+    /// <summary>What several models gave.</summary>
+    internal sealed record Comparison(IReadOnlyList<Evaluation> Models);
 
     public static Command Create()
     {
         var images = new Option<string>("--images") { Description = "A zip or a folder of pictures.", Required = true };
         var labels = new Option<string>("--labels") { Description = "CSV with the columns file and label (happy, sad, angry, neutral).", Required = true };
         var crop = new Option<bool>("--crop") { Description = "The pictures are face crops already: no detection." };
+        var scenes = new Option<double?>("--scenes") { Description = "The pictures are face crops; each is put into a 640×480 frame with a side of so many pixels and must be found again." };
+        var figures = new Option<string?>("--write-figures") { Description = "Write figures.json into each model's folder; the text says what was measured." };
         var models = new FaceModels();
-        var command = new Command("face", "Measure an expression model on labelled pictures.") { images, labels, crop };
+        var command = new Command("face", "Measure expression models on labelled pictures; give --model several times to compare.") { images, labels, crop, scenes, figures };
         models.AddTo(command);
-        return command.Runs(
+        return command.Runs<object>(
             (parsed, stop) =>
             {
                 string labelFile = parsed.GetValue(labels)!;
                 using StreamReader text = File.OpenText(labelFile);
                 List<(int Line, string File, Emotion Label)> rows = EvaluateFaceLabels.Read(text, labelFile);
                 Func<string, byte[]?> pictures = FacePictures.Open(parsed.GetValue(images)!);
-                using FaceAnalyser analyser = models.Load(parsed);
-                return Task.FromResult((Evaluate(analyser, rows, labelFile, pictures, parsed.GetValue(crop), stop), ExitCode.Done));
+                List<Evaluation> evaluations = [];
+                foreach (Func<FaceAnalyser> load in models.All(parsed))
+                {
+                    using FaceAnalyser analyser = load();
+                    Evaluation evaluation = Evaluate(analyser, rows, labelFile, pictures, parsed.GetValue(crop), parsed.GetValue(scenes), stop);
+                    evaluations.Add(evaluation);
+                    if (parsed.GetValue(figures) is { } data)
+                    {
+                        Figures(evaluation, data).Write(analyser.Expression.Manifest);
+                    }
+                }
+
+                return Task.FromResult((evaluations is [var only] ? only : (object)new Comparison(evaluations), ExitCode.Done));
             },
-            Print);
+            (result, output) => Print(result as Comparison ?? new Comparison([(Evaluation)result]), output));
     }
 
     private static Evaluation Evaluate(
-        FaceAnalyser analyser, List<(int Line, string File, Emotion Label)> rows, string labelFile, Func<string, byte[]?> pictures, bool crop, CancellationToken stop)
+        FaceAnalyser analyser, List<(int Line, string File, Emotion Label)> rows, string labelFile, Func<string, byte[]?> pictures, bool crop, double? scenePx, CancellationToken stop)
     {
         List<(Emotion, EmotionScores)> answers = [];
-        long started = TimeProvider.System.GetTimestamp();
+        var random = new Pcg32(SceneSeed);
+        FaceScene? scene = scenePx is { } side ? new FaceScene(side) : null;
+        TimeSpan looked = TimeSpan.Zero;
         foreach ((int line, string file, Emotion label) in rows)
         {
             stop.ThrowIfCancellationRequested();
@@ -62,13 +86,16 @@ internal static class EvaluateFaceCommand
                 throw new InvalidInputException(labelFile, line, "file", $"\"{file}\" is not a whole JPEG or PNG of at most {PictureLimits.File.LongSidePx} px");
             }
 
-            if ((crop ? ScoreWhole(analyser) : ScoreLargest(analyser)) is { } scores)
+            scene?.Place(analyser.Picture, random);
+            long started = TimeProvider.System.GetTimestamp();
+            EmotionScores? scores = crop ? ScoreWhole(analyser) : ScoreLargest(analyser);
+            looked += TimeProvider.System.GetElapsedTime(started);
+            if (scores is { } found)
             {
-                answers.Add((label, scores));
+                answers.Add((label, found));
             }
         }
 
-        double seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         if (answers.Count == 0)
         {
             throw new InvalidInputException(labelFile, null, "--images", "no face was found in any picture; for face crops give --crop");
@@ -76,8 +103,8 @@ internal static class EvaluateFaceCommand
 
         ClassificationReport report = ClassificationReport.Of(answers);
         return new Evaluation(
-            rows.Count, answers.Count, rows.Count - answers.Count, report.PerClass, report.MacroF1, report.Accuracy, report.Confusion, report.Ece, report.Labels,
-            report.Ci95, analyser.Expression.Manifest.Id, analyser.Expression.Manifest.Sha256, crop, rows.Count / seconds);
+            rows.Count, answers.Count, rows.Count - answers.Count, report.PerClass, report.MacroF1, report.Accuracy, report.Confusion, report.Ece, report.Reliability, report.Labels,
+            report.Ci95, analyser.Expression.Manifest.Id, analyser.Expression.Manifest.Sha256, crop, scenePx, rows.Count / looked.TotalSeconds);
     }
 
     private static EmotionScores? ScoreWhole(FaceAnalyser analyser) =>
@@ -86,15 +113,40 @@ internal static class EvaluateFaceCommand
     private static EmotionScores? ScoreLargest(FaceAnalyser analyser) =>
         analyser.Detect() is { Count: > 0 } faces ? analyser.Score(faces.MaxBy(face => face.Box.Area)) : null;
 
-    private static void Print(Evaluation result, TextWriter output)
+    private static ModelFigures Figures(Evaluation of, string data) => new()
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Model}: macro-F1 {result.MacroF1:0.000} {CommandAction.Interval(result.Ci95?.MacroF1)}, accuracy {result.Accuracy:0.000}, ECE {result.Ece:0.000}, {result.NScored} of {result.N} pictures, {result.ImagesPerS:0} a second"));
-        output.WriteLine($"{"truth",-10}{string.Concat(result.Labels.Select(label => $"{label,9}"))}{"F1",9}");
-        for (int row = 0; row < result.Labels.Length; row++)
+        Data = data,
+        ModelSha256 = of.ModelSha256,
+        N = of.NScored,
+        Labels = of.Labels,
+        MacroF1 = of.MacroF1,
+        MacroF1Ci95 = of.Ci95?.MacroF1,
+        Accuracy = of.Accuracy,
+        Ece = of.Ece,
+        PerClass = of.PerClass,
+        Confusion = of.Confusion,
+        Reliability = of.Reliability,
+    };
+
+    private static void Print(Comparison result, TextWriter output)
+    {
+        output.WriteLine($"{"model",-26} {"macro-F1",8} {"95 % interval",-16} {"accuracy",8} {"ECE",6} {"scored",11} {"ms each",8}");
+        foreach (Evaluation one in result.Models)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{result.Labels[row],-10}{string.Concat(result.Confusion[row].Select(count => $"{count,9}"))}{result.PerClass[result.Labels[row]].F1,9:0.000}"));
+                $"{one.Model,-26} {one.MacroF1,8:0.000} {CommandAction.Interval(one.Ci95?.MacroF1),-16} {one.Accuracy,8:0.000} {one.Ece,6:0.000} {$"{one.NScored}/{one.N}",11} {1000 / one.ImagesPerS,8:0.0}"));
+        }
+
+        foreach (Evaluation one in result.Models)
+        {
+            output.WriteLine();
+            output.WriteLine($"{one.Model}: rows the truth, columns the answer");
+            output.WriteLine($"{"",-10}{string.Concat(one.Labels.Select(label => $"{label,9}"))}{"precision",11}{"recall",9}{"F1",9}");
+            foreach ((string label, int[] row) in one.Labels.Zip(one.Confusion))
+            {
+                ClassFigures figures = one.PerClass[label];
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-10}{string.Concat(row.Select(count => $"{count,9}"))}{figures.Precision,11:0.000}{figures.Recall,9:0.000}{figures.F1,9:0.000}"));
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "gestures", "contact", "participant_pause", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "face_model", "gestures", "contact", "participant_pause", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -68,6 +68,7 @@ public sealed partial class ProtocolReader
             Visits = Visits(root.Optional("visits")),
             HeartModel = LabFile(root.Optional("heart_model"), "mood fit heart"),
             Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
+            FaceModel = LabFile(root.Optional("face_model"), "mood evaluate face"),
             Gestures = Gestures(root.Optional("gestures")),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
             ParticipantMayPause = root.Optional("participant_pause") is not { IsNull: false } pause || pause.YesNo(),

@@ -192,6 +192,7 @@ public sealed partial class ProtocolWriter
 
         LabFile("heart_model", protocol.HeartModel);
         LabFile("fusion", protocol.Fusion);
+        LabFile("face_model", protocol.FaceModel);
         if (protocol.Gestures.Count > 0)
         {
             Words("gestures", [.. protocol.Gestures.Select(gesture => gesture.Word())]);

@@ -54,6 +54,9 @@ public sealed record StudyProtocol
     /// <summary>The lab's own late fusion; null for the shipped default.</summary>
     public LabFileChoice? Fusion { get; init; }
 
+    /// <summary>The expression model, by the hash of its file; null for the installation's own.</summary>
+    public LabFileChoice? FaceModel { get; init; }
+
     /// <summary>Gestures that count as input while a track plays; empty for none.</summary>
     public IReadOnlyList<Gesture> Gestures { get; init; } = [];
 

@@ -13,6 +13,7 @@ public sealed class FaceAnalyser : IDisposable
     private const int FrameLumaStep = 4;
 
     private readonly FaceDetector _detector;
+    private readonly Dictionary<string, ExpressionModel> _others = new(StringComparer.Ordinal);
     private readonly Resampler _resampler = new();
     private readonly float[] _scratch = new float[3 * FaceQuality.SampleSidePx * FaceQuality.SampleSidePx];
 
@@ -24,7 +25,7 @@ public sealed class FaceAnalyser : IDisposable
         Expression = new ExpressionModel(expression);
     }
 
-    /// <summary>The expression model.</summary>
+    /// <summary>The expression model that is used unless a study chose another.</summary>
     public ExpressionModel Expression { get; }
 
     /// <summary>The decoded picture.</summary>
@@ -52,15 +53,37 @@ public sealed class FaceAnalyser : IDisposable
     public FaceQuality Judge(in DetectedFace face, in HeadPose pose) => FaceQuality.Measure(Picture, face, pose, FrameLuma, _resampler, _scratch);
 
     /// <summary>The expression of one face; null when the model gave no finite numbers.</summary>
-    public EmotionScores? Score(in DetectedFace face) => Expression.Classify(Picture, FaceAligner.Frame(face, Expression.Manifest.Input));
+    /// <param name="face">The face.</param>
+    /// <param name="chosen">A study's own expression model, loaded when it is first asked; null for <see cref="Expression"/>.</param>
+    /// <exception cref="Core.Inputs.InvalidInputException">The chosen model does not match its manifest.</exception>
+    public EmotionScores? Score(in DetectedFace face, ModelManifest? chosen = null)
+    {
+        ExpressionModel model = chosen is null || chosen.Id == Expression.Manifest.Id ? Expression : Other(chosen);
+        return model.Classify(Picture, FaceAligner.Frame(face, model.Manifest.Input));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _detector.Dispose();
         Expression.Dispose();
+        foreach (ExpressionModel model in _others.Values)
+        {
+            model.Dispose();
+        }
+
         Picture.Clear();
         Array.Clear(_scratch);
         _resampler.Clear();
+    }
+
+    private ExpressionModel Other(ModelManifest chosen)
+    {
+        if (!_others.TryGetValue(chosen.Id, out ExpressionModel? model))
+        {
+            _others[chosen.Id] = model = new ExpressionModel(chosen);
+        }
+
+        return model;
     }
 }

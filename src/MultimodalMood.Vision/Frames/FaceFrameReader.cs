@@ -1,13 +1,17 @@
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Vision.Faces;
+using MultimodalMood.Vision.Manifests;
 using MultimodalMood.Vision.Pictures;
 
 namespace MultimodalMood.Vision.Frames;
 
 /// <summary>What one session remembers from frame to frame: who the participant is, and whether the picture moves. No pixels.</summary>
 /// <remarks>Frames come one at a time with strictly increasing times; <see cref="VisionSession"/> sees to it.</remarks>
-public sealed class FaceFrameReader(double qualityFloor, TimeProvider time)
+/// <param name="qualityFloor">A face below it is not scored, 0..1.</param>
+/// <param name="time">For the time spent.</param>
+/// <param name="chosen">The study's own expression model; null for the analyser's.</param>
+public sealed class FaceFrameReader(double qualityFloor, TimeProvider time, ModelManifest? chosen = null)
 {
     private readonly FaceTracker _tracker = new();
     private readonly FrozenPictureWatchdog _watchdog = new();
@@ -77,7 +81,7 @@ public sealed class FaceFrameReader(double qualityFloor, TimeProvider time)
             return described;
         }
 
-        return analyser.Score(face) is { } scores
+        return analyser.Score(face, chosen) is { } scores
             ? described with { Status = FaceStatus.Scored, Scores = scores }
             : described with { Status = FaceStatus.Failed };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
@@ -117,9 +118,9 @@ public sealed class SessionHost(
                 await ReleaseAsync(row.Id);
             }
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidInputException)
         {
-            // One damaged log must not keep the others from going on.
+            // One damaged log, or a model that is no longer here, must not keep the others from going on.
             log.LogError("Session {Session} cannot go on: {Fault}", row.Id, fault.Message);
         }
     }
@@ -131,7 +132,8 @@ public sealed class SessionHost(
         VisionSession frames = vision.Open(
             runner.SessionId,
             (at, face) => runner.Post(at, face),
-            dropped => runner.Post(runner.Clock.Now, dropped));
+            dropped => runner.Post(runner.Clock.Now, dropped),
+            protocol.FaceModel is null ? null : vision.ExpressionOf(protocol));
         var session = new RunningSession(runner, protocol, plan, frames);
         _running[session.Id] = session;
         Changed?.Invoke();

@@ -9,9 +9,10 @@ internal static class DocumentFields
     public static readonly StepField[] Study =
     [
         new("title", "Title", FieldKind.Texts), new("languages", "Languages offered", FieldKind.Words), new("contact", "Whom a participant may turn to", FieldKind.Texts, Optional: true),
-        new("gestures", "Gestures that say like or dislike while a track plays", FieldKind.Choices, GestureWords.All, Optional: true),
         new("retention_days", "Days until the data is erased", FieldKind.Number),
     ];
+
+    public static readonly StepField[] Face = [new("gestures", "Gestures that say like or dislike while a track plays", FieldKind.Choices, GestureWords.All, Optional: true)];
 
     public static readonly StepField[] Consent = [new("required", "Needed to take part: a no ends the participation, kindly", FieldKind.YesNo), new("text", "What is asked", FieldKind.Texts)];
 

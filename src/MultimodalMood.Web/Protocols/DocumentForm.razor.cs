@@ -18,6 +18,10 @@ public sealed partial class DocumentForm
     [Parameter]
     public IReadOnlyCollection<string> Recommenders { get; set; } = [];
 
+    /// <summary>Hashes of the expression models that are installed, by id.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string> FaceModels { get; set; } = new Dictionary<string, string>();
+
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
@@ -64,6 +68,20 @@ public sealed partial class DocumentForm
             _consent = "";
         },
         "The consent was added; write what is asked.");
+
+    private Task ChooseFaceModelAsync(string? id) => DoAsync(
+        () =>
+        {
+            if (id is not null && FaceModels.TryGetValue(id, out string? sha256))
+            {
+                Draft.Root["face_model"] = new JsonObject { ["id"] = id, ["sha256"] = sha256 };
+            }
+            else
+            {
+                Draft.Root.Remove("face_model");
+            }
+        },
+        string.IsNullOrEmpty(id) ? "The installation's own expression model is used." : $"{id} was chosen.");
 
     private Task AddConditionAsync() => DoAsync(
         () =>

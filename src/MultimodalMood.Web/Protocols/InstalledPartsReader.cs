@@ -1,12 +1,13 @@
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
+using MultimodalMood.Vision.Manifests;
 using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Protocols;
 
 /// <summary>What this host can run now.</summary>
-public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks, LabFiles labFiles)
+public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumerable<IRecommender> recommenders, TrackLibrary tracks, LabFiles labFiles, ModelCatalogue models)
 {
     public InstalledParts Read() => new(
         instruments,
@@ -16,5 +17,6 @@ public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumera
     {
         HeartModels = labFiles.HeartModels,
         Fusions = labFiles.Fusions,
+        FaceModels = models.Of(ModelTask.Expression).ToDictionary(model => model.Id, model => model.Sha256, StringComparer.Ordinal),
     };
 }

@@ -8,6 +8,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Vision;
+using MultimodalMood.Vision.Manifests;
 using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
@@ -80,7 +81,7 @@ public sealed class ParticipantAdmission(
         (StudyRow study, ProtocolRow edition, StudyProtocol protocol) = await FindDoorAsync(code, stop)
             ?? throw new JoinRefusedException(JoinRefusal.Personal, "this study is joined with a personal code; enter the eight characters of your invitation.");
         RefuseUnknownMoods(protocol);
-        SessionFiles files = new(labFiles.FusionOf(protocol), labFiles.HeartModelOf(protocol));
+        SessionFiles files = new(labFiles.FusionOf(protocol), labFiles.HeartModelOf(protocol), vision.ExpressionOf(protocol));
         await register.ReleaseAbandonedAsync(study.Code, stop);
         if (study.IsDemo && await FindAsync(code, stop) is not null)
         {
@@ -107,8 +108,8 @@ public sealed class ParticipantAdmission(
             place.Conditions,
             SessionPipeline.Version,
             files.Fusion?.Id ?? DefaultFusion,
-            vision.Expression.Id,
-            vision.Expression.Sha256,
+            files.FaceModel.Id,
+            files.FaceModel.Sha256,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
         GesturesSwitchedOn? gestures = protocol.Gestures.Count > 0 ? new(protocol.Gestures) : null;
@@ -123,6 +124,6 @@ public sealed class ParticipantAdmission(
         }
     }
 
-    /// <summary>What the lab fitted and this session runs with.</summary>
-    private readonly record struct SessionFiles((string Id, FusionFixed File)? Fusion, HeartModelChosen? HeartModel);
+    /// <summary>What the lab fitted or chose and this session runs with.</summary>
+    private readonly record struct SessionFiles((string Id, FusionFixed File)? Fusion, HeartModelChosen? HeartModel, ModelManifest FaceModel);
 }

@@ -3,6 +3,8 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Vision;
 using MultimodalMood.Vision.Frames;
+using MultimodalMood.Vision.Manifests;
+using MultimodalMood.Vision.Pictures;
 using SkiaSharp;
 
 namespace MultimodalMood.Tests.Vision;
@@ -30,6 +32,22 @@ public sealed class FaceFrameReaderTests : IDisposable
         Assert.InRange(seen.BoxX!.Value, 0.35, 0.50);
         Assert.InRange(seen.FaceLuma!.Value, 100, 220);
         Assert.Null(seen.Valence);
+    }
+
+    [Fact]
+    public void ModelThatAStudyChose_ScoresItsFrames()
+    {
+        ModelManifest chosen = ModelFolders.Manifest("expression-ferplus-start");
+        var reader = new FaceFrameReader(s_defaults.QualityFloor, TimeProvider.System, chosen);
+        using var alone = new FaceAnalyser(ModelFolders.Manifest(s_defaults.Detector), chosen);
+        using SKBitmap scene = TestPictures.Scene((120, 0, 480));
+        byte[] jpeg = TestPictures.Jpeg(scene);
+
+        FaceObserved seen = reader.Observe(_analyser, jpeg, SessionTime.Zero, 0).Observed!.Value;
+
+        alone.Decode(jpeg, PictureLimits.Frame);
+        Assert.Equal(alone.Score(alone.Detect()[0]), seen.Scores);
+        Assert.NotEqual(_analyser.Score(_analyser.Detect()[0]), seen.Scores);
     }
 
     [Fact]

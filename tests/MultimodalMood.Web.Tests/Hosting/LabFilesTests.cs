@@ -51,11 +51,12 @@ public sealed class LabFilesTests : IDisposable
     [Fact]
     public void Protocol_WritesAndReadsItsFiles_AndRefusesWhatIsNoHash()
     {
-        StudyProtocol study = Study(("heart_model", "lab-arousal", FittedHeart.HashOf(Heart)), ("fusion", "lab-mood", FittedHeart.HashOf(s_fusion)));
+        StudyProtocol study = Study(("heart_model", "lab-arousal", FittedHeart.HashOf(Heart)), ("fusion", "lab-mood", FittedHeart.HashOf(s_fusion)), ("face_model", "expression-faceapi", new string('a', 64)));
 
         StudyProtocol again = ProtocolReader.Read(ProtocolWriter.Write(study), "again");
 
-        Assert.Equal((study.HeartModel, study.Fusion), (again.HeartModel, again.Fusion));
+        Assert.Equal((study.HeartModel, study.Fusion, study.FaceModel), (again.HeartModel, again.Fusion, again.FaceModel));
+        Assert.Equal("expression-faceapi", again.FaceModel!.Id);
         Assert.Contains("is no SHA-256", Assert.Throws<InvalidInputException>(() => Study(("fusion", "lab-mood", "ABC"))).Message, StringComparison.Ordinal);
     }
 

@@ -20,6 +20,20 @@ public sealed class DocumentFormTests : BunitContext
     }
 
     [Fact]
+    public void ExpressionModel_IsFixedByItsHash_OrLeftToTheInstallation()
+    {
+        string hash = new('a', 64);
+        IRenderedComponent<DocumentForm> form = Render<DocumentForm>(p => p.Add(one => one.Draft, _draft).Add(one => one.FaceModels, new Dictionary<string, string> { ["other-net"] = hash }));
+
+        Select(form, "Expression model").Change("other-net");
+        Assert.Equal(new LabFileChoice("other-net", hash), _draft.Protocol!.FaceModel);
+        Assert.Contains("there is no 'other-net' here", Assert.Single(_draft.Faults).Problem, StringComparison.Ordinal); // this draft's installation has none
+
+        Select(form, "Expression model").Change("");
+        Assert.Null(_draft.Protocol!.FaceModel);
+    }
+
+    [Fact]
     public void LanguageWithoutTexts_IsToldByPath_AndMendedByUndo()
     {
         Field("Languages offered (with commas)").Change("en, de, fr");
