@@ -37,7 +37,7 @@ public sealed class FaceFrameReaderTests : IDisposable
     [Fact]
     public void ModelThatAStudyChose_ScoresItsFrames()
     {
-        ModelManifest chosen = ModelFolders.Manifest("expression-ferplus-start");
+        ModelManifest chosen = ModelFolders.Manifest("expression-ferplus");
         var reader = new FaceFrameReader(s_defaults.QualityFloor, TimeProvider.System, chosen);
         using var alone = new FaceAnalyser(ModelFolders.Manifest(s_defaults.Detector), chosen);
         using SKBitmap scene = TestPictures.Scene((120, 0, 480));

@@ -14,7 +14,7 @@ public sealed class ModelChoiceTests
     public void StudysChoice_IsThatFile_OrRefused()
     {
         var models = ModelCatalogue.Load(ModelFolders.Folder);
-        ModelManifest start = models.Get("expression-ferplus-start", ModelTask.Expression);
+        ModelManifest start = models.Get("expression-ferplus", ModelTask.Expression);
         using var pool = new VisionPool(models, new VisionOptions { Workers = 1 }, TimeProvider.System, NullLogger<VisionPool>.Instance);
         StudyProtocol study = ProtocolReader.ReadFile(ShippedProtocols.PathOf("demo"));
 
