@@ -1,9 +1,11 @@
 using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
 using MultimodalMood.Core.Inputs;
 
 namespace MultimodalMood.Learning;
 
-/// <summary>A CSV of numbers with a few columns of words (comma, decimal point, no quotes), read strictly: every fault names file, line and column.</summary>
+/// <summary>A CSV of numbers with a few columns of words (comma, decimal point), read strictly: every fault names file, line and column.</summary>
 internal sealed class NumericTable
 {
     private readonly string _source;
@@ -25,19 +27,21 @@ internal sealed class NumericTable
     public static NumericTable Read(TextReader lines, string source)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        string[] header = (lines.ReadLine() ?? throw new InvalidInputException(source, 1, null, "the file is empty, expected a header")).TrimStart('\uFEFF').Split(',');
-        List<(int, string[])> rows = [];
-        for (int number = 2; lines.ReadLine() is { } line; number++)
+        using var csv = new CsvParser(lines, new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = true });
+        if (!csv.Read())
         {
-            if (line.Length == 0)
-            {
-                continue;
-            }
+            throw new InvalidInputException(source, 1, null, "the file is empty, expected a header");
+        }
 
-            string[] cells = line.Split(',');
+        string[] header = csv.Record!;
+        header[0] = header[0].TrimStart('\uFEFF');
+        List<(int, string[])> rows = [];
+        while (csv.Read())
+        {
+            string[] cells = csv.Record!;
             rows.Add(cells.Length == header.Length
-                ? (number, cells)
-                : throw new InvalidInputException(source, number, null, $"there are {cells.Length} cells, expected the header's {header.Length}"));
+                ? (csv.RawRow, cells)
+                : throw new InvalidInputException(source, csv.RawRow, null, $"there are {cells.Length} cells, expected the header's {header.Length}"));
         }
 
         return new NumericTable(source, header, rows);

@@ -17,6 +17,7 @@ public static class ServiceCollectionExtensions
             ServiceDescriptor.Singleton<IRecommender, ContentRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, MoodCfRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, MoodKnnRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, IalsRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, HybridRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, LearnedRecommender>(),
         ]);

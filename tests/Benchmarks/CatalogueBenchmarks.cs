@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MultimodalMood.Audio;
+using MultimodalMood.Vision.Manifests;
 
 namespace MultimodalMood.Benchmarks;
 

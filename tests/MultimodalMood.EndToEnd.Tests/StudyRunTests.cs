@@ -73,7 +73,9 @@ public sealed class StudyRunTests : LabTest
 
         await SeesAsync(page, "0 von 2 bewertet");
         await CheckAsync(page, "elicitation");
+        string first = await page.Locator(".elicited").InnerTextAsync();
         await PressAsync(page, "Kenne ich nicht");
+        await Assertions.Expect(page.Locator(".elicited")).Not.ToHaveTextAsync(first);
         await page.Locator(".option").Nth(3).ClickAsync();
         await SeesAsync(page, "1 von 2 bewertet");
         await page.Locator(".option").Nth(1).ClickAsync();
@@ -185,7 +187,7 @@ public sealed class StudyRunTests : LabTest
         StoredSession anew = await StoredSession.WaitAsync(App, s => s.All<SessionEnded>().Count == 0, "a second session", Stop);
         await staff.ReloadAsync();
         await staff.GetByRole(AriaRole.Button, new() { Name = "Pilot", Exact = true }).ClickAsync();
-        await Assertions.Expect(staff.Locator(".people-table tbody tr").Filter(new() { HasText = anew.Row.Pseudonym })).ToContainTextAsync("2");
+        await Assertions.Expect(staff.Locator(".people-table tbody tr").Filter(new() { HasText = anew.Row.Pseudonym }).Filter(new() { HasText = "on the way" })).ToContainTextAsync("2");
     }
 
     private async Task SetUpAsync(IPage staff)

@@ -58,7 +58,7 @@ public sealed class WholeLoopTests : LabTest
         await Assertions.Expect(ParticipantTab.Word(participant.Camera)).ToHaveTextAsync("on"); // it was on: it comes back without a click
         await researcher.ReloadAsync();
         await Assertions.Expect(researcher.Locator(".main-svg").First).ToBeVisibleAsync();
-        await Assertions.Expect(researcher.GetByText(title).First).ToBeVisibleAsync();
+        await Assertions.Expect(researcher.GetByText(title).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await ContradictAsync(page);
         await participant.SkipAndRateAsync("4", "5");
 
@@ -137,7 +137,7 @@ public sealed class WholeLoopTests : LabTest
     {
         MoodReported said = session.All<MoodReported>().Single(report => report.Prompt == MoodReported.Override);
         Assert.Equal((-1.0, 1.0), (said.Valence, said.Arousal));
-        RecommendationMade after = session.All<RecommendationMade>().Last();
+        RecommendationMade after = session.All<RecommendationMade>()[^1];
         Assert.Equal((MoodReported.Override, -1.0, 1.0), (after.Mood, after.TargetValence, after.TargetArousal));
         Assert.Contains(session.Log.SkipWhile(entry => entry.Kind != MoodReported.Kind).Where(entry => entry.Kind == MoodEstimated.Kind), entry => entry.Read<MoodEstimated>().ValenceMean > 0);
     }

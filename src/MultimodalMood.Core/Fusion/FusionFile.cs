@@ -39,7 +39,7 @@ public static class FusionFile
         double[] All(string field, double min, double max) => [.. each.Select(one => one.Field(field).Number(min, max))];
         JsonNode prior = root.Field("prior").Only("valence", "arousal", "variance", "classes"), transitions = root.Optional("class_transitions");
         EmotionScores priorClasses = Shares(prior.Field("classes"), faults);
-        EmotionScores[]? rows = transitions.IsSilent ? null : [.. s_classes.Select(name => Shares(transitions.Only(s_classes).Field(name), faults))];
+        EmotionScores[]? rows = transitions.IsNull ? null : [.. s_classes.Select(name => Shares(transitions.Only(s_classes).Field(name), faults))];
         var read = new FusionParameters
         {
             Id = $"{IdPrefix}{root.Field("id").Id()}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12]}",

@@ -116,6 +116,11 @@ public abstract class RecommenderContract
         public override IRecommender Subject => new MoodKnnRecommender();
     }
 
+    public sealed class Ials : RecommenderContract
+    {
+        public override IRecommender Subject { get; } = new IalsRecommender();
+    }
+
     public sealed class Hybrid : RecommenderContract
     {
         public override IRecommender Subject => new HybridRecommender();

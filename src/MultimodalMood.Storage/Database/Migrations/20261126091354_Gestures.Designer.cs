@@ -625,6 +625,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AffectSource")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Arousal")
                         .HasColumnType("REAL");
 
@@ -635,6 +638,9 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<double?>("DurationS")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("EndS")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("FeaturesJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -642,7 +648,13 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<string>("File")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Genre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Isrc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
@@ -651,6 +663,13 @@ namespace MultimodalMood.Storage.Database.Migrations
 
                     b.Property<double?>("LoudnessLufs")
                         .HasColumnType("REAL");
+
+                    b.Property<double?>("StartS")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("TempoBpm")
                         .HasColumnType("REAL");

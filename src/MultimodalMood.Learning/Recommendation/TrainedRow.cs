@@ -1,0 +1,11 @@
+namespace MultimodalMood.Learning.Recommendation;
+
+/// <summary>What a trainer of Microsoft.ML sees of a row.</summary>
+internal sealed class TrainedRow
+{
+    public float[] Features { get; init; } = [];
+
+    public float Label { get; init; }
+
+    public bool Liked { get; init; }
+}
