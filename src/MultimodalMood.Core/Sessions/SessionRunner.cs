@@ -143,14 +143,14 @@ public sealed class SessionRunner : ISessionInputs, IAsyncDisposable
     }
 
     /// <summary>Hands in an input that arrives now; completes with its sequence number when it can no longer be lost.</summary>
-    /// <exception cref="InvalidOperationException">The runner was disposed.</exception>
+    /// <exception cref="SessionClosedException">The runner was disposed.</exception>
     public async Task<long> PostDurableAsync<T>(SessionTime at, T input)
         where T : struct, ISessionEvent<T>
     {
         var taken = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_inputs.Writer.TryWrite(new Posted(LogEntry.Of(at, Clock.Now, input), taken)))
         {
-            throw new InvalidOperationException($"Session {SessionId} no longer runs here.");
+            throw new SessionClosedException(SessionId);
         }
 
         long sequence = await taken.Task;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Web.Hosting;
 
@@ -96,7 +97,7 @@ public sealed partial class SessionActions
         {
             await act(new StaffActs(Session, (await Access).User.Identity?.Name ?? "staff"));
         }
-        catch (InvalidOperationException)
+        catch (SessionClosedException)
         {
             _said = "The session no longer runs here; nothing was saved.";
         }

@@ -70,7 +70,7 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
                 }
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException)
+        catch (Exception fault) when (fault is OperationCanceledException or SessionClosedException)
         {
             // The host stops, or let go of the session.
         }

@@ -147,6 +147,11 @@ public sealed partial class ListeningView : IAsyncDisposable
             Log.LogWarning("Session {Session}: no track for {Step}: {Fault}", Session.Id, Step.Id, fault.Message);
             _failed = true;
         }
+        catch (SessionClosedException)
+        {
+            // A preview that is closed, or an erased session: nobody waits for the track.
+            return;
+        }
         finally
         {
             _choosing = false;

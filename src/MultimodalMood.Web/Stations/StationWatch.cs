@@ -68,7 +68,7 @@ public sealed class StationWatch(SessionHost host, ILogger<StationWatch> log) : 
                 }
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException)
+        catch (Exception fault) when (fault is OperationCanceledException or SessionClosedException)
         {
             // The host stops, or let go of the session.
         }

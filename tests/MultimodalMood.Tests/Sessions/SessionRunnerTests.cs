@@ -42,6 +42,19 @@ public sealed class SessionRunnerTests : IDisposable
         Assert.Contains(SignalStream.Camera, second.Progress.OpenGaps.Keys);
     }
 
+    [Fact]
+    public async Task Input_ForASessionThatWasClosedMeanwhile_IsRefusedByName()
+    {
+        using var store = new MoodFolderStore(_folder);
+        SessionRunner runner = await SessionRunner.OpenAsync(TestSession.Opened(), store, _time, Stop);
+        await runner.DisposeAsync();
+
+        SessionClosedException fault = await Assert.ThrowsAsync<SessionClosedException>(() => runner.PostDurableAsync(runner.Clock.Now, new MarkerSet("late", "owner")));
+
+        Assert.Contains($"{runner.SessionId}", fault.Message, StringComparison.Ordinal);
+        runner.Post(runner.Clock.Now, TestSession.Face(0.7)); // a sensor does not ask
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -23,7 +23,7 @@ public sealed class ModelCardTests : BunitContext
     [Fact]
     public void Confusion_IsATableOfCounts_WithWhatIsUnknownLeftOpen()
     {
-        IRenderedComponent<ConfusionTable> table = Render<ConfusionTable>(p => p.Add(one => one.Figures, s_figures));
+        IRenderedComponent<ConfusionTable> table = Render<ConfusionTable>(p => p.Add(one => one.Figures, s_figures).Add(one => one.Model, "expression-faceapi"));
 
         Assert.Equal(["15", "5", "0.80", "0.75", "0.77", "7", "13", "–", "0.00", "0.00"], table.FindAll("tbody td").Select(cell => cell.TextContent));
         Assert.Contains("--share: 34%", table.FindAll("tbody td")[0].GetAttribute("style"), StringComparison.Ordinal);
