@@ -36,7 +36,7 @@ internal sealed record ClassificationReport(
     /// <param name="clusters">Whose each is, where answers of one person hang together: then the bootstrap draws people instead of answers.</param>
     public static ClassificationReport Of(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> answers, IReadOnlyList<string>? clusters = null)
     {
-        int[] cells = [.. answers.Select(answer => (int)answer.Truth * Classes + (int)answer.Scores.MostLikely)];
+        int[] cells = [.. answers.Select(Cell)];
         int[] counts = Count(cells);
         int[][] drawn = clusters is null
             ? [.. cells.Select(cell => (int[])[cell])]
@@ -53,6 +53,34 @@ internal sealed record ClassificationReport(
             labels,
             drawn.Length < Core.Numerics.Bootstrap.LeastClusters ? null : Interval(drawn));
     }
+
+    /// <summary>The 95 % interval of macro F1 after minus before, on the same pictures: a bootstrap that draws both answers of a picture together.</summary>
+    /// <returns>Null for fewer than three pictures.</returns>
+    public static double[]? MacroF1Change(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> before, IReadOnlyList<(Emotion Truth, EmotionScores Scores)> after)
+    {
+        if (before.Count < Core.Numerics.Bootstrap.LeastClusters)
+        {
+            return null;
+        }
+
+        int[] was = [.. before.Select(Cell)], now = [.. after.Select(Cell)];
+        var random = new Pcg32(Seed, 1);
+        double[] changes = new double[Draws];
+        int[] drawn = new int[was.Length];
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            for (int i = 0; i < drawn.Length; i++)
+            {
+                drawn[i] = random.NextInt32(drawn.Length);
+            }
+
+            changes[draw] = MacroF1Of(Count(drawn.Select(i => now[i]))) - MacroF1Of(Count(drawn.Select(i => was[i])));
+        }
+
+        return Ends(changes);
+    }
+
+    private static int Cell((Emotion Truth, EmotionScores Scores) answer) => (int)answer.Truth * Classes + (int)answer.Scores.MostLikely;
 
     private static int[] Count(IEnumerable<int> cells)
     {

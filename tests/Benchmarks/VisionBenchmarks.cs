@@ -39,7 +39,7 @@ internal static class VisionBenchmarks
         Measure("detect", () => analyser.Detect());
         if (found is { } face)
         {
-            HeadPose pose = HeadPose.From(face.Points);
+            HeadPose pose = HeadPose.Of(face, analyser.Picture.Width, analyser.Picture.Height);
             Measure("quality", () => analyser.Judge(face, pose));
             Measure("align and classify", () => analyser.Score(face));
         }

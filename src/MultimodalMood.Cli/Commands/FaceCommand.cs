@@ -73,7 +73,7 @@ internal static class FaceCommand
 
     private static Face Describe(FaceAnalyser analyser, DetectedFace face)
     {
-        HeadPose pose = HeadPose.From(face.Points);
+        HeadPose pose = HeadPose.Of(face, analyser.Picture.Width, analyser.Picture.Height);
         FaceQuality quality = analyser.Judge(face, pose);
         EmotionScores? scores = analyser.Score(face);
         (Gaussian Valence, Gaussian Arousal)? affect = scores is { } known ? EmotionToAffect.Of(known) : null;

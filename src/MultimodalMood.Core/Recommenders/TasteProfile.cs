@@ -1,3 +1,5 @@
+using MultimodalMood.Core.Numerics;
+
 namespace MultimodalMood.Core.Recommenders;
 
 /// <summary>What a listener's own ratings say about features: ridge regression of the rating, less the listener's usual one, on standardised features.</summary>
@@ -23,7 +25,7 @@ internal sealed class TasteProfile
     {
         int columns = features.Columns, ratings = 0;
         double usual = means.Mean + means.ListenerOffset(listenerId);
-        double[,] normal = new double[columns, columns];
+        double[] normal = new double[columns * columns];
         double[] right = new double[columns], row = new double[columns];
         foreach (Interaction rated in history.Ratings)
         {
@@ -39,7 +41,7 @@ internal sealed class TasteProfile
                 right[i] += row[i] * (rated.Rating!.Value - usual);
                 for (int j = 0; j < columns; j++)
                 {
-                    normal[i, j] += row[i] * row[j];
+                    normal[i * columns + j] += row[i] * row[j];
                 }
             }
         }
@@ -51,10 +53,11 @@ internal sealed class TasteProfile
 
         for (int i = 0; i < columns; i++)
         {
-            normal[i, i] += Ridge;
+            normal[i * columns + i] += Ridge;
         }
 
-        Solve(normal, right);
+        // The ridge keeps the matrix positive definite.
+        SmallCholesky.Solve(normal, right);
         return new TasteProfile(right, ratings);
     }
 
@@ -80,45 +83,6 @@ internal sealed class TasteProfile
         for (int i = 0; i < row.Length; i++)
         {
             row[i] = double.IsNaN(features[i]) ? 0 : features[i];
-        }
-    }
-
-    /// <summary>Cholesky in place: the ridge keeps the matrix positive definite.</summary>
-    private static void Solve(double[,] a, double[] b)
-    {
-        int n = b.Length;
-        for (int j = 0; j < n; j++)
-        {
-            for (int i = j; i < n; i++)
-            {
-                double sum = a[i, j];
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= a[i, k] * a[j, k];
-                }
-
-                a[i, j] = i == j ? Math.Sqrt(sum) : sum / a[j, j];
-            }
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            for (int k = 0; k < i; k++)
-            {
-                b[i] -= a[i, k] * b[k];
-            }
-
-            b[i] /= a[i, i];
-        }
-
-        for (int i = n - 1; i >= 0; i--)
-        {
-            for (int k = i + 1; k < n; k++)
-            {
-                b[i] -= a[k, i] * b[k];
-            }
-
-            b[i] /= a[i, i];
         }
     }
 }

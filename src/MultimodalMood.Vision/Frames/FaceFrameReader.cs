@@ -58,7 +58,7 @@ public sealed class FaceFrameReader(double qualityFloor, TimeProvider time, Mode
 
     private FaceObserved Describe(FaceAnalyser analyser, in DetectedFace face, in FaceObserved seen, int width, int height)
     {
-        HeadPose pose = HeadPose.From(face.Points);
+        HeadPose pose = HeadPose.Of(face, width, height);
         FaceQuality quality = analyser.Judge(face, pose);
         FaceBox box = face.Box;
         (double left, double top) = (Math.Clamp(box.X, 0, width), Math.Clamp(box.Y, 0, height));
