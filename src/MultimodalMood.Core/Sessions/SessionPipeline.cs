@@ -20,8 +20,9 @@ namespace MultimodalMood.Core.Sessions;
 public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
 {
     /// <summary>Version of the rules; a replay by another version says so instead of calling a difference a fault.</summary>
-    /// <remarks>3: each modality's evidence is spread over the time its error lasts, so that the stated intervals hold what they promise.</remarks>
-    public const int Version = 3;
+    /// <remarks>3: each modality's evidence is spread over the time its error lasts, so that the stated intervals hold what they promise.
+    /// 4: a resting face is judged before it corrects, and a change of cameras ends it.</remarks>
+    public const int Version = 4;
 
     /// <summary>Age up to which the skin's last window counts for a fitted estimator, seconds: two windows.</summary>
     private const double FreshSkinS = 10;
@@ -101,6 +102,7 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
                 break;
             case SessionEventKind.SensorStateChanged:
                 SensorChanged(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
+                WatchCamera(input.ArrivedAt, input.Read<SensorStateChanged>(), outputs);
                 break;
             case SessionEventKind.ClockSegmentStarted:
                 HostReturned(input.At, outputs);
@@ -168,7 +170,7 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
     private void Observe(SessionTime at, SessionTime arrivedAt, in FaceObserved face, OutputBuffer outputs)
     {
         Heard(SignalStream.Camera, at, TroubleOf(face.Status), outputs);
-        _baseline.AddFrame(face.Scores);
+        _baseline.AddFrame(at, face.Scores, face.Quality);
         if (_faceEstimator.Observe(new Stamped<FaceObserved>(at, arrivedAt, face)) is { } estimate)
         {
             Fuse(estimate, outputs);

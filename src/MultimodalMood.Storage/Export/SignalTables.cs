@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Face;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 using MultimodalMood.Core.Signals.HeartRate;
@@ -83,6 +84,14 @@ internal static class SignalTables
             ExportColumn<EventRow<BaselineMeasured>>.Number("duration_s", "s", "> 0", "Length of the step.", r => r.Event.DurationS),
             ExportColumn<EventRow<BaselineMeasured>>.Number("heart_coverage", "", "0 to 1", "Share of the step with intervals.", r => r.Event.HeartCoverage),
             ExportColumn<EventRow<BaselineMeasured>>.Number("face_coverage", "", "0 to 1", "Share of frames with a scored face.", r => r.Event.FaceCoverage),
+        ]),
+        Events<FaceBaselineJudged>("face_baselines", "end of the baseline step, or change of cameras",
+        [
+            ExportColumn<EventRow<FaceBaselineJudged>>.Word<FaceBaselineFinding>("finding", "Whether the resting face corrects the expressions that follow, or why not.", r => r.Event.Finding),
+            ExportColumn<EventRow<FaceBaselineJudged>>.Whole("scored_frames", "Frames with a scored face.", r => r.Event.ScoredFrames),
+            ExportColumn<EventRow<FaceBaselineJudged>>.Number("coverage", "", "0 to 1", "Their share of all frames.", r => r.Event.Coverage),
+            ExportColumn<EventRow<FaceBaselineJudged>>.Number("quality", "", "0 to 1", "Their mean quality.", r => r.Event.Quality),
+            ExportColumn<EventRow<FaceBaselineJudged>>.Number("change", "", "0 to 1", "Total variation distance between the mean probabilities of the two halves.", r => r.Event.Change),
         ]),
     ];
 

@@ -44,6 +44,9 @@ public sealed record LiveNow
     /// <summary>Expression probabilities of the last frame; null when it was not scored or the camera is silent.</summary>
     public EmotionScores? Expression { get; init; }
 
+    /// <summary>Whether the resting face corrects the expressions, and why not; null before the baseline.</summary>
+    public FaceBaselineJudged? RestingFace { get; init; }
+
     /// <summary>The fused mood, or null before the first estimate.</summary>
     public MoodEstimated? Mood { get; init; }
 

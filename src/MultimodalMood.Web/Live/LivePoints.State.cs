@@ -37,6 +37,7 @@ public sealed partial class LivePoints
     private int _faceCount;
     private double? _faceQuality;
     private EmotionScores? _expression;
+    private FaceBaselineJudged? _restingFace;
     private MoodEstimated? _mood;
     private MoodReported? _reported;
     private double? _reportedS;
@@ -78,6 +79,7 @@ public sealed partial class LivePoints
                 FaceCount = seen ? _faceCount : 0,
                 FaceQuality = seen ? _faceQuality : null,
                 Expression = seen ? _expression : null,
+                RestingFace = _restingFace,
                 Mood = _mood,
                 MoodTrail = [.. _moodTrail.Select(point => (point.Valence, point.Arousal))],
                 Reported = _reported,
@@ -102,6 +104,7 @@ public sealed partial class LivePoints
             case SessionEventKind.SensorStateChanged: Sense(entry.Read<SensorStateChanged>()); break;
             case SessionEventKind.SensorDescribed: SensorDescribed described = entry.Read<SensorDescribed>(); _described[described.Stream] = described; break;
             case SessionEventKind.FramesDropped: _framesDropped += entry.Read<FramesDropped>().Count; break;
+            case SessionEventKind.FaceBaselineJudged: _restingFace = entry.Read<FaceBaselineJudged>(); break;
             case SessionEventKind.InputRejected: _inputsRejected++; break;
             case SessionEventKind.StepEntered: EnterStep(at, entry.Read<StepEntered>()); break;
             case SessionEventKind.RecommendationMade: _recommendation = entry.Read<RecommendationMade>(); break;

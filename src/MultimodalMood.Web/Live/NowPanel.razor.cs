@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Face;
 
 namespace MultimodalMood.Web.Live;
 
@@ -30,6 +31,16 @@ public sealed partial class NowPanel
         EstimateReason.Movement => "moving",
         EstimateReason.PoorPicture => "poor picture",
         _ => "good",
+    };
+
+    private static string Words(FaceBaselineFinding finding) => finding switch
+    {
+        FaceBaselineFinding.Used => "corrected for",
+        FaceBaselineFinding.SeldomSeen => "not corrected for: seldom seen",
+        FaceBaselineFinding.PoorPictures => "not corrected for: poor pictures",
+        FaceBaselineFinding.Unsteady => "not corrected for: it changed",
+        FaceBaselineFinding.Smiling => "not corrected for: it smiled",
+        _ => "not corrected for: another camera since",
     };
 
     private static string? Known<T>(T? value) => value is null ? "unknown" : null;

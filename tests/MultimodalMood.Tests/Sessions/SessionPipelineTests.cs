@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Face;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -168,6 +169,48 @@ public sealed class SessionPipelineTests
         ModalityEstimated last = outputs.Last(o => o.Kind is SessionEventKind.ModalityEstimated).Read<ModalityEstimated>();
         Assert.Equal(Emotion.Neutral, last.Classes!.Value.MostLikely);
         Assert.Equal(EstimateReason.Good, last.Reason);
+    }
+
+    /// <summary>A resting face that is no rest, or hardly seen, corrects nothing; the raw means are kept.</summary>
+    [Theory]
+    [InlineData(FaceBaselineFinding.Used, 100, 100, 0.9, 0.45, 0.45, 0.05)]
+    [InlineData(FaceBaselineFinding.SeldomSeen, 100, 9, 0.9, 0.45, 0.45, 0.05)]
+    [InlineData(FaceBaselineFinding.SeldomSeen, 100, 40, 0.9, 0.45, 0.45, 0.05)]
+    [InlineData(FaceBaselineFinding.PoorPictures, 100, 100, 0.3, 0.45, 0.45, 0.05)]
+    [InlineData(FaceBaselineFinding.Unsteady, 100, 100, 0.9, 0.1, 0.8, 0.05)]
+    [InlineData(FaceBaselineFinding.Smiling, 100, 100, 0.9, 0.05, 0.05, 0.85)]
+    public void RestingFace_CorrectsOnlyWhenItIsGoodEnough(FaceBaselineFinding finding, int frames, int scored, double quality, double sadFirst, double sadThen, double happy)
+    {
+        FaceObserved With(double sad) => Face(0) with { Scores = EmotionScores.FromWeights(happy, sad, 0.05, 0.95 - sad - happy), Quality = quality };
+        FaceObserved unseen = Face(0) with { Status = FaceStatus.LowQuality, Scores = null };
+        List<LogEntry> inputs = [At(0, new StepEntered(0, "baseline", StepKind.Baseline, ""))];
+        inputs.AddRange(Enumerable.Range(0, frames).Select(i => At(i / 10.0, i * scored / frames == (i + 1) * scored / frames ? unseen : With(i < frames / 2 ? sadFirst : sadThen))));
+        inputs.Add(At(10, new StepEntered(1, "survey", StepKind.Survey, "")));
+        inputs.Add(At(10.1, With(sadThen)));
+
+        List<LogEntry> outputs = Run(inputs);
+
+        FaceBaselineJudged judged = Assert.Single(outputs, o => o.Kind is SessionEventKind.FaceBaselineJudged).Read<FaceBaselineJudged>();
+        Assert.Equal((finding, scored), (judged.Finding, judged.ScoredFrames));
+        Assert.Equal(Math.Abs(sadFirst - sadThen), judged.Change!.Value, 6);
+        ModalityEstimated last = outputs.Last(o => o.Kind is SessionEventKind.ModalityEstimated).Read<ModalityEstimated>();
+        Assert.Equal(finding is FaceBaselineFinding.Used, last.Reason is EstimateReason.Good);
+    }
+
+    /// <summary>Field case O-04: a new camera invalidates the personal baseline; the same one coming back does not.</summary>
+    [Fact]
+    public void AnotherCamera_EndsTheRestingFace()
+    {
+        FaceObserved resting = Face(0) with { Scores = new EmotionScores(0.05, 0.45, 0.05, 0.45) };
+        LogEntry Camera(double s, string name) => At(s, new SensorStateChanged(SignalStream.Camera, SensorState.Live, SignalOrigin.Measured, name));
+        List<LogEntry> inputs = [Camera(0, "camera A"), At(0, new StepEntered(0, "baseline", StepKind.Baseline, ""))];
+        inputs.AddRange(Enumerable.Range(0, 100).Select(i => At(i / 10.0, resting)));
+        inputs.AddRange([At(10, new StepEntered(1, "survey", StepKind.Survey, "")), Camera(11, "camera A"), At(11.1, resting), Camera(12, "camera B"), At(12.1, resting)]);
+
+        List<LogEntry> outputs = Run(inputs);
+
+        Assert.Equal([FaceBaselineFinding.Used, FaceBaselineFinding.OtherCamera], outputs.Where(o => o.Kind is SessionEventKind.FaceBaselineJudged).Select(o => o.Read<FaceBaselineJudged>().Finding));
+        Assert.Equal([EstimateReason.Good, EstimateReason.NoBaseline], outputs.Where(o => o.Kind is SessionEventKind.ModalityEstimated).TakeLast(2).Select(o => o.Read<ModalityEstimated>().Reason));
     }
 
     [Fact]

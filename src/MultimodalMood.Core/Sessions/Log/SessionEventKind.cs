@@ -183,6 +183,9 @@ public enum SessionEventKind : ushort
     /// <summary>Output: <see cref="Events.SkinBaselineMeasured"/>.</summary>
     SkinBaselineMeasured = 123,
 
+    /// <summary>Output: <see cref="Events.FaceBaselineJudged"/>.</summary>
+    FaceBaselineJudged = 124,
+
     /// <summary>Output: <see cref="Events.InputRejected"/>.</summary>
     InputRejected = 130,
 }
