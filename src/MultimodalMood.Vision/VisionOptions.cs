@@ -4,7 +4,7 @@ namespace MultimodalMood.Vision;
 public sealed class VisionOptions
 {
     /// <summary>Id of the face detector: a folder in <c>models</c>.</summary>
-    public string Detector { get; set; } = "face-detector-blazeface";
+    public string Detector { get; set; } = "face-detector-blazeface-back";
 
     /// <summary>Id of the expression model: a folder in <c>models</c>.</summary>
     public string Expression { get; set; } = "expression-faceapi";
