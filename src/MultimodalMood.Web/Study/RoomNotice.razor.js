@@ -17,5 +17,6 @@ export function attach(root) {
     }
   });
   root.addEventListener('keydown', event => event.key === 'Escape' && leave());
+  root.querySelector('[data-room-show]').dataset.ready = '';
   root.addEventListener('fullscreenchange', () => document.fullscreenElement || root.classList.remove('room-notice-whole'));
 }
