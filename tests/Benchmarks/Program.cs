@@ -6,5 +6,10 @@ if (args is ["vision", .. var rest])
     return VisionBenchmarks.Run(rest);
 }
 
+if (args is ["vision-streams", .. var streams])
+{
+    return VisionStreamBenchmarks.Run(streams);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
