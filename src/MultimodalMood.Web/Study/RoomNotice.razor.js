@@ -2,13 +2,13 @@
 
 export function attach(root) {
   const leave = () => {
-    root.classList.remove('room-notice-whole');
+    delete root.dataset.whole;
     if (document.fullscreenElement) document.exitFullscreen();
   };
   root.addEventListener('click', async event => {
     if (event.target.closest('[data-room-leave]')) leave();
     if (!event.target.closest('[data-room-show]')) return;
-    root.classList.add('room-notice-whole');
+    root.dataset.whole = '';
     root.querySelector('[data-room-leave]').focus();
     try {
       await root.requestFullscreen();
@@ -18,5 +18,5 @@ export function attach(root) {
   });
   root.addEventListener('keydown', event => event.key === 'Escape' && leave());
   root.querySelector('[data-room-show]').dataset.ready = '';
-  root.addEventListener('fullscreenchange', () => document.fullscreenElement || root.classList.remove('room-notice-whole'));
+  root.addEventListener('fullscreenchange', () => document.fullscreenElement || delete root.dataset.whole);
 }
