@@ -10,7 +10,7 @@ using MultimodalMood.Sensors.SkinConductance;
 
 namespace MultimodalMood.Sensors;
 
-/// <summary>The sensors of one simulated person as a session takes them: each a stream of inputs from the moment it is switched on.</summary>
+/// <summary>The sensors of one simulated person, or the camera of a simulated room, as a session takes them: each a stream of inputs from the moment it is switched on.</summary>
 /// <remarks>Fitted to nobody. What the person feels drifts from class to class every half minute or so; it is not tied to the music.</remarks>
 public static class SimulatedSensors
 {
@@ -21,9 +21,11 @@ public static class SimulatedSensors
     /// <summary>Inputs in the order of arrival; the shape is that of <see cref="Core.Study.Simulation.SimulatedBody"/>.</summary>
     /// <param name="stream">Camera, heart rate or skin conductance.</param>
     /// <param name="from">Session time at which the sensor is switched on.</param>
-    /// <param name="seed">Which person.</param>
-    public static IEnumerable<LogEntry> Of(SignalStream stream, SessionTime from, ulong seed) => stream switch
+    /// <param name="seed">Which person, or room.</param>
+    /// <param name="minGroup">The smallest group of a room that the camera looks at; null for one person.</param>
+    public static IEnumerable<LogEntry> Of(SignalStream stream, SessionTime from, ulong seed, int? minGroup) => stream switch
     {
+        SignalStream.Camera when minGroup is { } least => SimulatedRoom.Of(from, FramesPerSecond, least, seed).Select(seen => LogEntry.Of(seen.At, seen.ArrivedAt, seen.Value)),
         SignalStream.Camera => Faces(from, seed),
         SignalStream.HeartRate => Later(SimulatedHeart.Of(seed, new SimulatedHeartOptions { MeanBpm = 58 + (seed % 25) }), from),
         SignalStream.SkinConductance => Later(SkinBlocks.Of(SimulatedSkin.Of(seed, SkinRateHz), SkinRateHz), from),

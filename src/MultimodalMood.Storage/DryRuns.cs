@@ -61,6 +61,11 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
             var session = new SimulatedSession(new SessionOpened(
                 IdOf(studyCode, seed, number), SessionOrigin.Simulated, note, studyCode, pseudonym, edition.ProtocolId, edition.Version, protocol.Sha256, place.Conditions,
                 SessionPipeline.Version, "default-1", "simulated-person", new string('0', 64), own, opened + number));
+            if (protocol.Audience is { } audience)
+            {
+                session.Post(session.Now, new AudienceSwitchedOn((byte)audience.MinGroup));
+            }
+
             session.Post(session.Now, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation));
             await WalkAsync(session, protocol, place, instruments, tracks, body, habits, stop);
             progress?.Report(number);

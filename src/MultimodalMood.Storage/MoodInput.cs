@@ -17,6 +17,9 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
     /// <summary>Variance of a report on the nine-step affect grid: half a step of 0.25 either side, and a person's own scatter of about one step.</summary>
     private const double ReportVariance = 0.08;
 
+    /// <summary>A room whose faces all show the same is still no single point.</summary>
+    private const double LeastRoomVariance = 0.01;
+
     /// <summary>An expression older than this says nothing about now.</summary>
     private const double FaceMaxAgeS = 5;
 
@@ -49,6 +52,7 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
         {
             "fused" when progress.Mood is { Stale: false } mood => Of(mood),
             "self_report" when progress.Reported is { } reported => new(null, Reported(reported.Valence), Reported(reported.Arousal)),
+            "face" when progress.MinGroup is not null => OfRoom(progress),
             "face" when progress.Face is { Scores: { } scores } && progress.LastAt.SecondsSince(progress.FaceAt) < FaceMaxAgeS => new(scores, null, null),
             "heart" => OfModality(Modality.Heart, progress),
             "skin" => OfModality(Modality.Skin, progress),
@@ -65,6 +69,14 @@ public sealed record MoodInput(EmotionScores? Classes, Gaussian? Valence, Gaussi
             Reported(play.Valence),
             Reported(play.Arousal));
     }
+
+    /// <summary>The room's mean; its variance is what people differ by, because no track suits a mean better than the people lie around it.</summary>
+    private static MoodInput OfRoom(SessionProgress progress) =>
+        progress.Room is { Mood: { Mood: { } mood } room } told && progress.LastAt.SecondsSince(told.At) < FaceMaxAgeS
+            ? new(room.Shares, new Gaussian(mood.Valence, Between(mood.ValenceSpread)), new Gaussian(mood.Arousal, Between(mood.ArousalSpread)))
+            : Unknown;
+
+    private static double Between(double spread) => Math.Max(spread * spread, LeastRoomVariance);
 
     private static MoodInput OfModality(Modality modality, SessionProgress progress) =>
         progress.Estimates.TryGetValue(modality, out (Core.Time.SessionTime At, ModalityEstimated Estimate) last) && progress.LastAt.SecondsSince(last.At) < BodyMaxAgeS

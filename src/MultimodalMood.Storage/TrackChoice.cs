@@ -61,7 +61,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             Count = Math.Max(Ranked, ((ListeningStep)step.Definition).Offer),
             Seed = seed,
         };
-        IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(request);
+        IReadOnlyList<RecommendedTrack> ranked = [.. arm.Recommend(request).Select(track => track with { Reason = ForWhom(session.Progress, condition, mood) + track.Reason })];
         TargetPoint target = TargetPoint.Of(request);
         var made = new RecommendationMade(
             arm.Id,
@@ -75,6 +75,15 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
         await session.PostDurableAsync(session.Now, made);
         return made;
     }
+
+    /// <summary>In a room the reason says that it is meant for everybody, and when too few were seen for that.</summary>
+    private static string ForWhom(SessionProgress progress, StudyCondition condition, MoodInput mood) => (progress.MinGroup, condition.Mood) switch
+    {
+        ({ } least, "face") => mood.Valence is null
+            ? FormattableString.Invariant($"for the room, in which fewer than {least} faces are seen: ")
+            : FormattableString.Invariant($"for the room ({progress.Room?.Mood.People} faces): "),
+        _ => "",
+    };
 
     /// <summary>The condition of a step; a protocol without conditions plays at random.</summary>
     public static StudyCondition ConditionOf(StudyProtocol protocol, PlannedStep step)
@@ -156,7 +165,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             Said("place"),
             Said("company"),
             Math.Round(hour, 2),
-            seen ? progress.Face!.Value.FrameLuma : null,
+            seen ? progress.Face!.Value.FrameLuma : progress.RoomFrame is { } room && session.Now.SecondsSince(room.At) < MaxAgeS ? room.Frame.FrameLuma : null,
             progress.Motion is { } motion && session.Now.SecondsSince(motion.At) < MaxAgeS ? motion.Motion.Level.ToString().ToLowerInvariant() : null);
     }
 

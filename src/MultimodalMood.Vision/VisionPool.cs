@@ -63,7 +63,16 @@ public sealed class VisionPool : IDisposable
     /// <param name="dropped">Takes counts of frames not looked at, at the latest with the next result.</param>
     /// <param name="chosen">The expression model of <see cref="ExpressionOf"/>; null for the installation's own.</param>
     public VisionSession Open(Guid sessionId, Action<SessionTime, FaceObserved> observed, Action<FramesDropped> dropped, ModelManifest? chosen = null) =>
-        new(this, sessionId, new FaceFrameReader(_options.QualityFloor, _time, chosen), observed, dropped);
+        new(this, sessionId, new FaceFrameReader(_options.QualityFloor, _time, chosen), (at, outcome) => observed(at, outcome.Observed!.Value), dropped);
+
+    /// <summary>Opens a place for a session whose camera looks at a room: all faces are scored, none is followed.</summary>
+    /// <param name="sessionId">Which session.</param>
+    /// <param name="minGroup">Fewest faces that are scored.</param>
+    /// <param name="observed">Takes each result, on a worker's thread, one at a time and in order; it must only pass it on.</param>
+    /// <param name="dropped">Takes counts of frames not looked at, at the latest with the next result.</param>
+    /// <param name="chosen">The expression model of <see cref="ExpressionOf"/>; null for the installation's own.</param>
+    public VisionSession OpenRoom(Guid sessionId, int minGroup, Action<SessionTime, FacesObserved> observed, Action<FramesDropped> dropped, ModelManifest? chosen = null) =>
+        new(this, sessionId, new AudienceFrameReader(minGroup, _options.QualityFloor, _time, chosen), (at, outcome) => observed(at, outcome.Room!.Value), dropped);
 
     /// <summary>The expression model that a study chose; the installation's own where it chose none.</summary>
     /// <exception cref="InvalidInputException">It is not here, or has another hash than the protocol says.</exception>
@@ -126,7 +135,8 @@ public sealed class VisionPool : IDisposable
 
         ModelManifest detector = models.Get(options.Detector, ModelTask.Detection);
         ModelManifest expression = models.Get(options.Expression, ModelTask.Expression);
-        return [.. Enumerable.Range(0, options.Workers).Select(_ => new ModelWorker(() => new FaceAnalyser(detector, expression), log))];
+        ModelManifest room = models.Get(options.RoomDetector, ModelTask.Detection);
+        return [.. Enumerable.Range(0, options.Workers).Select(_ => new ModelWorker(() => new FaceAnalyser(detector, expression, room), log))];
     }
 
     private void Work(FrameWorker worker)

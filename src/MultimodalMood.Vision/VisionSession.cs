@@ -15,8 +15,8 @@ public sealed class VisionSession : IDisposable
 
     private readonly Lock _gate = new();
     private readonly VisionPool _pool;
-    private readonly FaceFrameReader _reader;
-    private readonly Action<SessionTime, FaceObserved> _observed;
+    private readonly FrameReader _reader;
+    private readonly Action<SessionTime, FrameOutcome> _looked;
     private readonly Action<FramesDropped> _dropped;
     private readonly ManualResetEventSlim _idle = new(true);
     private readonly uint[] _drops = new uint[s_reasons.Length];
@@ -29,11 +29,11 @@ public sealed class VisionSession : IDisposable
     private bool _closed;
     private int _workingThread;
 
-    internal VisionSession(VisionPool pool, Guid sessionId, FaceFrameReader reader, Action<SessionTime, FaceObserved> observed, Action<FramesDropped> dropped)
+    internal VisionSession(VisionPool pool, Guid sessionId, FrameReader reader, Action<SessionTime, FrameOutcome> looked, Action<FramesDropped> dropped)
     {
         _pool = pool;
         _reader = reader;
-        _observed = observed;
+        _looked = looked;
         _dropped = dropped;
         SessionId = sessionId;
     }
@@ -178,10 +178,10 @@ public sealed class VisionSession : IDisposable
         }
 
         TellDrops();
-        if (outcome.Observed is { } seen && !Volatile.Read(ref _closed))
+        if ((outcome.Observed?.ProcessingMs ?? outcome.Room?.ProcessingMs) is { } spentMs && !Volatile.Read(ref _closed))
         {
-            metrics.Looked(seen.ProcessingMs);
-            _observed(at, seen);
+            metrics.Looked(spentMs);
+            _looked(at, outcome);
         }
     }
 

@@ -23,6 +23,10 @@ internal static class FaceVideo
     public static Task<string> TwoAsync() => MakeAsync(
         "two", 8, $"[0]crop=270:400:90:0,scale=320:480,split[l][r];[r]hflip[f];[l][f]hstack,{Sensor}");
 
+    /// <summary>A room: the portrait six times, in two rows of three.</summary>
+    public static Task<string> RoomAsync() => MakeAsync(
+        "room", 8, $"[0]crop=400:400:56:0,scale=212:212,pad=214:240:1:14:gray,split=3[a][b][c];[a][b][c]hstack=inputs=3,split[t][u];[t][u]vstack,scale=640:480,{Sensor}");
+
     /// <summary>Grey faces of 48×48 pixels, one a second, each enlarged into a grey scene.</summary>
     public static async Task<string> OfFacesAsync(string name, byte[] faces)
     {

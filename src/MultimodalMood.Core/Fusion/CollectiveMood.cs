@@ -23,13 +23,19 @@ public sealed record CollectiveMood(int Members, double Valence, double Arousal,
 
     private const int Rounds = 50;
 
-    /// <summary>The group's mood; null for fewer than <see cref="SmallestGroup"/> people with a reliability above 0.</summary>
-    /// <remarks>The order of the members changes nothing but rounding.</remarks>
-    public static CollectiveMood? Of(IEnumerable<GroupMember> members)
+    /// <summary>The group's mood; null for fewer than <paramref name="smallestGroup"/> people with a reliability above 0.</summary>
+    /// <param name="members">People, or looks at them.</param>
+    /// <param name="people">How many people the members are looks at, where each was looked at several times; null for one look at each. Looks weigh
+    /// together as much as that many people: seeing a face fifty times makes nobody fifty people.</param>
+    /// <param name="smallestGroup">Fewest people that are shown.</param>
+    /// <param name="smallestCamp">Fewest people of a camp that is shown as one of two.</param>
+    /// <remarks>The order of the members changes nothing.</remarks>
+    public static CollectiveMood? Of(IEnumerable<GroupMember> members, int? people = null, int smallestGroup = SmallestGroup, int smallestCamp = SmallestCamp)
     {
         ArgumentNullException.ThrowIfNull(members);
         GroupMember[] counted = [.. members.Where(member => member.Reliability > 0).OrderBy(member => member.Valence).ThenBy(member => member.Arousal).ThenBy(member => member.Reliability)];
-        if (counted.Length < SmallestGroup)
+        int size = Math.Min(people ?? counted.Length, counted.Length);
+        if (size < smallestGroup)
         {
             return null;
         }
@@ -38,21 +44,22 @@ public sealed record CollectiveMood(int Members, double Valence, double Arousal,
         double total = counted.Sum(member => member.Reliability);
         double Spread(Func<GroupMember, double> axis, double mean) => Math.Sqrt(counted.Sum(member => member.Reliability * (axis(member) - mean) * (axis(member) - mean)) / total);
         return new CollectiveMood(
-            counted.Length, all.Valence, all.Arousal, Spread(member => member.Valence, all.Valence), Spread(member => member.Arousal, all.Arousal), OneOrTwo(counted, all));
+            size, all.Valence, all.Arousal, Spread(member => member.Valence, all.Valence), Spread(member => member.Arousal, all.Arousal), OneOrTwo(counted, all, size, smallestCamp));
     }
 
-    private static IReadOnlyList<MoodCamp> OneOrTwo(GroupMember[] members, Component all)
+    private static IReadOnlyList<MoodCamp> OneOrTwo(GroupMember[] members, Component all, int people, int smallestCamp)
     {
         // Reliabilities weigh people against each other; how many people there are is what the criterion counts.
-        double scale = members.Length / members.Sum(member => member.Reliability);
+        double scale = people / members.Sum(member => member.Reliability);
         double LogLikelihood(Func<GroupMember, double> density) => members.Sum(member => scale * member.Reliability * PortableMath.Log(density(member)));
-        double one = -2 * LogLikelihood(member => all.Density(member)) + 3 * PortableMath.Log(members.Length);
+        double one = -2 * LogLikelihood(member => all.Density(member)) + 3 * PortableMath.Log(people);
         (Component first, Component second) = TwoComponents(members);
-        double two = -2 * LogLikelihood(member => first.Share * first.Density(member) + second.Share * second.Density(member)) + 7 * PortableMath.Log(members.Length);
-        int inFirst = members.Count(member => first.Share * first.Density(member) >= second.Share * second.Density(member)), inSecond = members.Length - inFirst;
-        return two < one && Math.Min(inFirst, inSecond) >= SmallestCamp
+        double two = -2 * LogLikelihood(member => first.Share * first.Density(member) + second.Share * second.Density(member)) + 7 * PortableMath.Log(people);
+        int looksInFirst = members.Count(member => first.Share * first.Density(member) >= second.Share * second.Density(member));
+        int inFirst = (int)Math.Round((double)people * looksInFirst / members.Length), inSecond = people - inFirst;
+        return two < one && Math.Min(inFirst, inSecond) >= smallestCamp
             ? [.. new[] { first.Camp(inFirst), second.Camp(inSecond) }.OrderByDescending(camp => camp.Share)]
-            : [all.Camp(members.Length)];
+            : [all.Camp(people)];
     }
 
     /// <summary>Expectation–maximisation from a split across the axis along which the group spreads most.</summary>

@@ -88,8 +88,14 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
             case SessionEventKind.ClockTicked:
                 Tick(input.At, outputs);
                 break;
-            case SessionEventKind.FaceObserved:
+            case SessionEventKind.FaceObserved when _room is null:
                 Observe(input.At, input.ArrivedAt, input.Read<FaceObserved>(), outputs);
+                break;
+            case SessionEventKind.FacesObserved when _room is not null:
+                ObserveRoom(input.At, input.Read<FacesObserved>(), outputs);
+                break;
+            case SessionEventKind.AudienceSwitchedOn:
+                _room = new AudienceWindow(input.Read<AudienceSwitchedOn>().MinGroup);
                 break;
             case SessionEventKind.HeartNotified:
                 Notified(input, outputs);
@@ -164,7 +170,14 @@ public sealed partial class SessionPipeline(IFusionRule? otherFusion = null)
             }
         }
 
-        outputs.Add(now, _fusion!.Estimate(now));
+        if (_room is null)
+        {
+            outputs.Add(now, _fusion!.Estimate(now));
+        }
+        else
+        {
+            EstimateRoom(now, outputs);
+        }
     }
 
     private void Observe(SessionTime at, SessionTime arrivedAt, in FaceObserved face, OutputBuffer outputs)

@@ -124,6 +124,15 @@ public sealed record SessionProgress
     /// <summary>The last face observation, or null.</summary>
     public FaceObserved? Face { get; init; }
 
+    /// <summary>Fewest faces whose mood is told, where the camera looks at a room; null for a session of one participant.</summary>
+    public int? MinGroup { get; init; }
+
+    /// <summary>The last frame of the room, counted only, and when it was captured; null before.</summary>
+    public (SessionTime At, FacesObserved Frame)? RoomFrame { get; init; }
+
+    /// <summary>The room's mood, or why none is told, and when; null before.</summary>
+    public (SessionTime At, CollectiveMoodEstimated Mood)? Room { get; init; }
+
     /// <summary>When <see cref="Face"/> was captured.</summary>
     public SessionTime FaceAt { get; init; }
 
@@ -242,6 +251,12 @@ public sealed record SessionProgress
                 return this with { FramesDropped = FramesDropped + entry.Read<FramesDropped>().Count };
             case SessionEventKind.FaceObserved:
                 return this with { Face = entry.Read<FaceObserved>(), FaceAt = entry.At };
+            case SessionEventKind.AudienceSwitchedOn:
+                return this with { MinGroup = entry.Read<AudienceSwitchedOn>().MinGroup };
+            case SessionEventKind.FacesObserved:
+                return this with { RoomFrame = (entry.At, entry.Read<FacesObserved>().Withheld()) };
+            case SessionEventKind.CollectiveMoodEstimated:
+                return this with { Room = (entry.At, entry.Read<CollectiveMoodEstimated>()) };
             case SessionEventKind.RecommendationMade:
                 return this with { Recommendation = entry.Read<RecommendationMade>(), RecommendationSequence = entry.Sequence };
             case SessionEventKind.MoodFollowed:

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Sessions.Events;
 
 namespace MultimodalMood.Core.Study;
 
@@ -45,7 +46,7 @@ public sealed partial class ProtocolReader
     private StudyProtocol Document(JsonNode root, string json)
     {
         root.Only(
-            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "face_model", "gestures", "contact", "participant_pause", "retention_days");
+            "format", "version", "id", "title", "languages", "consents", "design", "conditions", "stimulus_sets", "steps", "outcomes", "inclusion", "visits", "heart_model", "fusion", "face_model", "gestures", "audience", "contact", "participant_pause", "retention_days");
         Languages(root.Field("languages"));
         SortedDictionary<string, IReadOnlyList<string>> sets = Sets(root.Optional("stimulus_sets"));
         List<StudyCondition> conditions = [.. root.Field("conditions").Fields().Select(field => Condition(field.Name, field.Value, sets))];
@@ -70,6 +71,7 @@ public sealed partial class ProtocolReader
             Fusion = LabFile(root.Optional("fusion"), "mood fit mood"),
             FaceModel = LabFile(root.Optional("face_model"), "mood evaluate face"),
             Gestures = Gestures(root.Optional("gestures")),
+            Audience = Audience(root.Optional("audience")),
             Contact = root.Optional("contact") is { IsNull: false } contact ? Texts(contact) : null,
             ParticipantMayPause = root.Optional("participant_pause") is not { IsNull: false } pause || pause.YesNo(),
             RetentionDays = root.Field("retention_days").Whole(1, 36500),
@@ -255,6 +257,17 @@ public sealed partial class ProtocolReader
         }
 
         return gestures;
+    }
+
+    private static AudienceMode? Audience(JsonNode node)
+    {
+        if (node.IsNull)
+        {
+            return null;
+        }
+
+        node.Only("min_group");
+        return new AudienceMode(node.Optional("min_group") is { IsNull: false } group ? group.Whole(AudienceMode.LeastGroup, FacesObserved.MostFaces) : AudienceMode.DefaultGroup);
     }
 
     private static StudyVisits? Visits(JsonNode node)

@@ -11,6 +11,7 @@ internal static class ProtocolRules
         Stimuli(protocol, faults);
         Repair(protocol, faults);
         Answers(protocol, faults);
+        AudienceRules.Check(protocol, faults);
         foreach (IGrouping<string, InclusionRule> twice in protocol.Inclusion.GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             faults.Add("inclusion", $"\"{twice.Key}\"", $"the rule '{twice.Key}' stands here {twice.Count()} times; expected each id once.");

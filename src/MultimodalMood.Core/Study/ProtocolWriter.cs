@@ -198,6 +198,13 @@ public sealed partial class ProtocolWriter
             Words("gestures", [.. protocol.Gestures.Select(gesture => gesture.Word())]);
         }
 
+        if (protocol.Audience is { } audience)
+        {
+            _json.WriteStartObject("audience");
+            _json.WriteNumber("min_group", audience.MinGroup);
+            _json.WriteEndObject();
+        }
+
         if (protocol.Contact is { } contact)
         {
             Texts("contact", contact);

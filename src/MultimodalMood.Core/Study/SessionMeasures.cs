@@ -9,7 +9,7 @@ namespace MultimodalMood.Core.Study;
 /// <param name="TracksHeard">Plays that ended by themselves, by the watchdog, or by a skip after the minimum.</param>
 /// <param name="AnsweredShare">Survey items answered of those shown, "prefer not to answer" not counted as answered; null for none shown.</param>
 /// <param name="AttentionShare">Attention checks passed; null for none.</param>
-/// <param name="FaceCoverage">Seconds of play with a scored face; null without plays.</param>
+/// <param name="FaceCoverage">Share of the seconds of play with a scored face, in a room with a mood to tell; null without plays.</param>
 /// <param name="HeartCoverage">Seconds of play with a packet of the strap; null without plays.</param>
 public sealed record SessionMeasures(double DurationS, int TracksHeard, double? AnsweredShare, double? AttentionShare, double? FaceCoverage, double? HeartCoverage)
 {
@@ -23,7 +23,8 @@ public sealed record SessionMeasures(double DurationS, int TracksHeard, double? 
         {
             progress = progress.Apply(entry);
             long second = entry.At.Microseconds / 1_000_000;
-            if (entry.Kind is SessionEventKind.FaceObserved && entry.Read<FaceObserved>().Status is FaceStatus.Scored)
+            if ((entry.Kind is SessionEventKind.FaceObserved && entry.Read<FaceObserved>().Status is FaceStatus.Scored)
+                || (entry.Kind is SessionEventKind.CollectiveMoodEstimated && entry.Read<CollectiveMoodEstimated>().Cause is CollectiveCause.Shown))
             {
                 faces.Add(second);
             }

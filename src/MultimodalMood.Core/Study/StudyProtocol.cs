@@ -60,6 +60,9 @@ public sealed record StudyProtocol
     /// <summary>Gestures that count as input while a track plays; empty for none.</summary>
     public IReadOnlyList<Gesture> Gestures { get; init; } = [];
 
+    /// <summary>The camera looks at a room; null for a study of one participant a session.</summary>
+    public AudienceMode? Audience { get; init; }
+
     /// <summary>Whom a participant may turn to; on the take-home card. Null for nobody named.</summary>
     public LocalisedText? Contact { get; init; }
 

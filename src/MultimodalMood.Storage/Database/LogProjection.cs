@@ -80,6 +80,9 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
             case SessionEventKind.MoodEstimated:
                 StateOf(session.Id).Mood = entry.Read<MoodEstimated>();
                 break;
+            case SessionEventKind.CollectiveMoodEstimated:
+                StateOf(session.Id).Room = entry.Read<CollectiveMoodEstimated>();
+                break;
             case SessionEventKind.ClockSegmentStarted:
                 StateOf(session.Id).SegmentStart = entry.At;
                 StateOf(session.Id).SegmentUtcUs = entry.Read<ClockSegmentStarted>().UtcMicroseconds;
@@ -168,7 +171,8 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
         // A mood that rests on no evidence is not a mood to learn from.
         ProjectionState state = StateOf(session.Id);
         MoodEstimated? mood = state.Mood is { Stale: false } fresh ? fresh : null;
-        EmotionScores? classes = mood?.Classes;
+        CollectiveMoodEstimated? room = state.Room is { Cause: CollectiveCause.Shown } told ? told : null;
+        EmotionScores? classes = room?.Shares ?? mood?.Classes;
         context.Interactions.Add(new InteractionRow
         {
             PlayId = started.PlayId,
@@ -184,8 +188,8 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
             Sad = classes?.Sad,
             Angry = classes?.Angry,
             Neutral = classes?.Neutral,
-            Valence = mood?.ValenceMean,
-            Arousal = mood?.ArousalMean,
+            Valence = room?.Mood?.Valence ?? mood?.ValenceMean,
+            Arousal = room?.Mood?.Arousal ?? mood?.ArousalMean,
         });
     }
 

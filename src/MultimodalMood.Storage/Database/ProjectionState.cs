@@ -10,6 +10,9 @@ internal sealed class ProjectionState
     /// <summary>The last mood estimate; null before the first.</summary>
     public MoodEstimated? Mood { get; set; }
 
+    /// <summary>The last word about a room's mood; null before the first, and in a session of one participant.</summary>
+    public CollectiveMoodEstimated? Room { get; set; }
+
     /// <summary>Session time at which the clock segment in force began.</summary>
     public SessionTime SegmentStart { get; set; }
 

@@ -8,7 +8,7 @@ namespace MultimodalMood.Storage.Export;
 internal static class TidyTables
 {
     private static readonly HashSet<SessionEventKind> s_sampled =
-        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled, SessionEventKind.MotionSampled, SessionEventKind.PulseSampled];
+        [SessionEventKind.ClockTicked, SessionEventKind.ClockExchanged, SessionEventKind.FaceObserved, SessionEventKind.FacesObserved, SessionEventKind.HeartNotified, SessionEventKind.SkinSampled, SessionEventKind.MotionSampled, SessionEventKind.PulseSampled];
 
     public static IReadOnlyList<ExportTable> All { get; } =
     [
@@ -27,6 +27,7 @@ internal static class TidyTables
             ExportColumn<SessionLogView>.Text("face_model_sha256", "SHA-256 of the model file.", s => s.Opened.FaceModelSha256),
             ExportColumn<SessionLogView>.Text("heart_model", "The lab's own estimator of heart and skin; missing for the shipped default.", s => s.Progress.HeartModel?.Id),
             ExportColumn<SessionLogView>.Text("heart_model_sha256", "SHA-256 of its file.", s => s.Progress.HeartModel?.Sha256),
+            ExportColumn<SessionLogView>.Whole("audience_min_group", "Fewest faces whose mood is told, where the camera looked at a room; missing for a session of one participant.", s => s.Progress.MinGroup),
             ExportColumn<SessionLogView>.Whole("pipeline_version", "Version of the pipeline's rules.", s => s.Opened.PipelineVersion),
             ExportColumn<SessionLogView>.Text("seed", "Seed of the session's random choices.", s => s.Opened.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ExportColumn<SessionLogView>.Instant("opened_utc", "UTC at session time zero.", s => s.Utc(SessionTime.Zero)),
@@ -107,6 +108,7 @@ internal static class TidyTables
         .. SkinTables.All,
         .. MomentTables.All,
         .. MotionTables.All,
+        .. RoomTables.All,
         Events<ConsentGiven>("consents", "consent",
         [
             ExportColumn<EventRow<ConsentGiven>>.Text("item", "Consent item.", r => r.Event.Item),

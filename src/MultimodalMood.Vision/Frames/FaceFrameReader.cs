@@ -6,21 +6,20 @@ using MultimodalMood.Vision.Pictures;
 
 namespace MultimodalMood.Vision.Frames;
 
-/// <summary>What one session remembers from frame to frame: who the participant is, and whether the picture moves. No pixels.</summary>
-/// <remarks>Frames come one at a time with strictly increasing times; <see cref="VisionSession"/> sees to it.</remarks>
+/// <summary>What a participant's session remembers from frame to frame: who the participant is, and whether the picture moves. No pixels.</summary>
 /// <param name="qualityFloor">A face below it is not scored, 0..1.</param>
 /// <param name="time">For the time spent.</param>
 /// <param name="chosen">The study's own expression model; null for the analyser's.</param>
-public sealed class FaceFrameReader(double qualityFloor, TimeProvider time, ModelManifest? chosen = null)
+public sealed class FaceFrameReader(double qualityFloor, TimeProvider time, ModelManifest? chosen = null) : FrameReader
 {
     private readonly FaceTracker _tracker = new();
     private readonly FrozenPictureWatchdog _watchdog = new();
 
     /// <summary>Forgets the participant: the next prominent face is followed.</summary>
-    public void EnrolAgain() => _tracker.EnrolAgain();
+    public override void EnrolAgain() => _tracker.EnrolAgain();
 
     /// <summary>Looks at one frame. A bystander's face is counted, never scored.</summary>
-    public FrameOutcome Observe(FaceAnalyser analyser, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
+    public override FrameOutcome Observe(FaceAnalyser analyser, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
     {
         ArgumentNullException.ThrowIfNull(analyser);
         long started = time.GetTimestamp();
@@ -51,6 +50,9 @@ public sealed class FaceFrameReader(double qualityFloor, TimeProvider time, Mode
 
         return seen with { ProcessingMs = Elapsed() };
     }
+
+    /// <inheritdoc/>
+    public override FrameOutcome Failed(uint frame) => Seen(frame, FaceStatus.Failed);
 
     /// <summary>A frame of which nothing more is known.</summary>
     internal static FaceObserved Seen(uint frame, FaceStatus status) =>

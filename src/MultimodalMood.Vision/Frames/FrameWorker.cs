@@ -6,7 +6,7 @@ namespace MultimodalMood.Vision.Frames;
 internal abstract class FrameWorker : IDisposable
 {
     /// <summary>Looks at one frame of the session that <paramref name="reader"/> belongs to. Never throws for a bad frame or a model that failed.</summary>
-    public abstract FrameOutcome Look(FaceFrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame);
+    public abstract FrameOutcome Look(FrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame);
 
     public abstract void Dispose();
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.ML.OnnxRuntime;
 using MultimodalMood.Core.Inputs;
-using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 
 namespace MultimodalMood.Vision.Frames;
@@ -11,7 +10,7 @@ internal sealed class ModelWorker(Func<FaceAnalyser> load, ILogger log) : FrameW
 {
     private FaceAnalyser? _analyser = load();
 
-    public override FrameOutcome Look(FaceFrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
+    public override FrameOutcome Look(FrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
     {
         try
         {
@@ -23,7 +22,7 @@ internal sealed class ModelWorker(Func<FaceAnalyser> load, ILogger log) : FrameW
             log.LogError(fault, "A face model failed on a frame; it is loaded again");
             _analyser?.Dispose();
             _analyser = null;
-            return FaceFrameReader.Seen(frame, FaceStatus.Failed);
+            return reader.Failed(frame);
         }
     }
 

@@ -38,10 +38,10 @@ public sealed class FrameArchive(StorageFolders folders, ILogger<FrameArchive> l
         }
     }
 
-    /// <summary>Takes a copy of the frame when the participant allows it now; does nothing otherwise.</summary>
+    /// <summary>Takes a copy of the frame when the participant allows it now; does nothing otherwise, and never of a room: nobody can allow it for the others.</summary>
     public void Offer(RunningSession session, SessionTime at, ReadOnlyMemory<byte> jpeg)
     {
-        if (session.Progress.EndReason is null && session.Allows(ConsentItem) && !_waiting.Writer.TryWrite((session.Id, at, jpeg.ToArray())))
+        if (session.Progress is { EndReason: null, MinGroup: null } && session.Allows(ConsentItem) && !_waiting.Writer.TryWrite((session.Id, at, jpeg.ToArray())))
         {
             Interlocked.Increment(ref _leftOut);
         }

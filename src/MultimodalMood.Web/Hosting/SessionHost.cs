@@ -7,6 +7,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Vision;
+using MultimodalMood.Vision.Manifests;
 using MultimodalMood.Web.Access;
 
 namespace MultimodalMood.Web.Hosting;
@@ -49,8 +50,8 @@ public sealed class SessionHost(
         return await AdoptAsync(runner, stop);
     }
 
-    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator, and gestures; all durable when this returns.</summary>
-    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, GesturesSwitchedOn? gestures, ParticipantAllocated place, CancellationToken stop)
+    /// <summary>Opens a session that has a place in its study's allocation and, where the study names them, the lab's own fusion and estimator, gestures and a room; all durable when this returns.</summary>
+    public async Task<RunningSession> OpenAsync(SessionOpened opened, FusionFixed? fusion, HeartModelChosen? model, GesturesSwitchedOn? gestures, AudienceSwitchedOn? audience, ParticipantAllocated place, CancellationToken stop)
     {
         SessionRunner runner = await SessionRunner.OpenAsync(opened, store, time, stop, log, fusion);
         if (model is { } chosen)
@@ -61,6 +62,11 @@ public sealed class SessionHost(
         if (gestures is { } switchedOn)
         {
             await runner.PostDurableAsync(runner.Clock.Now, switchedOn);
+        }
+
+        if (audience is { } room)
+        {
+            await runner.PostDurableAsync(runner.Clock.Now, room);
         }
 
         await runner.PostDurableAsync(runner.Clock.Now, place);
@@ -129,11 +135,10 @@ public sealed class SessionHost(
     {
         StudyProtocol protocol = await ProtocolOfAsync(runner.Opened, stop);
         StepPlan plan = StepPlan.Of(protocol, runner.Opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries), runner.Progress.Allocation?.Rotation ?? 0);
-        VisionSession frames = vision.Open(
-            runner.SessionId,
-            (at, face) => runner.Post(at, face),
-            dropped => runner.Post(runner.Clock.Now, dropped),
-            protocol.FaceModel is null ? null : vision.ExpressionOf(protocol));
+        ModelManifest? expression = protocol.FaceModel is null ? null : vision.ExpressionOf(protocol);
+        VisionSession frames = runner.Progress.MinGroup is { } minGroup
+            ? vision.OpenRoom(runner.SessionId, minGroup, (at, faces) => runner.Post(at, faces), dropped => runner.Post(runner.Clock.Now, dropped), expression)
+            : vision.Open(runner.SessionId, (at, face) => runner.Post(at, face), dropped => runner.Post(runner.Clock.Now, dropped), expression);
         var session = new RunningSession(runner, protocol, plan, frames);
         _running[session.Id] = session;
         Changed?.Invoke();

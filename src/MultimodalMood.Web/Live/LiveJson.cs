@@ -93,6 +93,7 @@ public static class LiveJson
         Number(json, "face_quality", now.FaceQuality);
         Scores(json, "expression", now.Expression);
         Mood(json, now.Mood);
+        Room(json, now.Room);
         Number(json, "heart_rate_bpm", now.HeartRateBpm);
         Number(json, "rmssd_ms", now.RmssdMs);
         json.WriteString("track", now.Track?.Title);
@@ -115,6 +116,27 @@ public static class LiveJson
         Number(json, "heart_share", mood?.HeartShare);
         json.WriteBoolean("stale", mood?.Stale ?? true);
         json.WriteBoolean("conflict", mood?.Conflict ?? false);
+    }
+
+    private static void Room(Utf8JsonWriter json, RoomNow? room)
+    {
+        if (room is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("room");
+        json.WriteNumber("min_group", room.MinGroup);
+        Number(json, "faces", room.FaceCount);
+        Number(json, "usable", room.Usable);
+        json.WriteString("cause", room.Last is { } last ? JsonNamingPolicy.SnakeCaseLower.ConvertName(last.Cause.ToString()) : null);
+        Scores(json, "expression", room.Last?.Shares);
+        Number(json, "valence", room.Last?.Mood?.Valence);
+        Number(json, "valence_spread", room.Last?.Mood?.ValenceSpread);
+        Number(json, "arousal", room.Last?.Mood?.Arousal);
+        Number(json, "arousal_spread", room.Last?.Mood?.ArousalSpread);
+        Number(json, "camps", room.Last?.Mood?.Camps.Count);
+        json.WriteEndObject();
     }
 
     private static void Scores(Utf8JsonWriter json, string name, EmotionScores? scores)

@@ -50,6 +50,9 @@ public sealed record LiveNow
     /// <summary>The fused mood, or null before the first estimate.</summary>
     public MoodEstimated? Mood { get; init; }
 
+    /// <summary>What the camera sees of a room; null in a session of one participant.</summary>
+    public RoomNow? Room { get; init; }
+
     /// <summary>The mood of the last 30 s, oldest first: valence, arousal.</summary>
     public IReadOnlyList<(double Valence, double Arousal)> MoodTrail { get; init; } = [];
 

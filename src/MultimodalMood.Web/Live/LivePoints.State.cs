@@ -81,6 +81,7 @@ public sealed partial class LivePoints
                 Expression = seen ? _expression : null,
                 RestingFace = _restingFace,
                 Mood = _mood,
+                Room = RoomNow(seen),
                 MoodTrail = [.. _moodTrail.Select(point => (point.Valence, point.Arousal))],
                 Reported = _reported,
                 ReportedS = _reportedS,

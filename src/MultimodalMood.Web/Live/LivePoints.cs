@@ -43,6 +43,9 @@ public sealed partial class LivePoints(Func<string, string> titleOf, bool blind 
             case SessionEventKind.MoodEstimated or SessionEventKind.MoodReported or SessionEventKind.RecommendationMade or SessionEventKind.TrackStarted or SessionEventKind.TrackEnded
                 or SessionEventKind.SkinSampled or SessionEventKind.SkinResponded or SessionEventKind.SkinWindowComputed or SessionEventKind.MotionComputed when blind: break;
             case SessionEventKind.FaceObserved: Face(at, entry.Read<FaceObserved>()); break;
+            case SessionEventKind.AudienceSwitchedOn: _minGroup = entry.Read<AudienceSwitchedOn>().MinGroup; break;
+            case SessionEventKind.FacesObserved: Room(at, entry.Read<FacesObserved>()); break;
+            case SessionEventKind.CollectiveMoodEstimated: Room(at, entry.Read<CollectiveMoodEstimated>()); break;
             case SessionEventKind.MoodEstimated: Mood(at, entry.Read<MoodEstimated>()); break;
             case SessionEventKind.BeatPlaced: Beat(at, entry.Read<BeatPlaced>()); break;
             case SessionEventKind.HeartWindowComputed: Window(at, entry.Read<HeartWindowComputed>()); break;

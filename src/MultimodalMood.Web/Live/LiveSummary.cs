@@ -23,6 +23,14 @@ public static class LiveSummary
     private static IEnumerable<string> Sentences(LiveNow now)
     {
         yield return $"At {Figures.Clock(now.TimeS)}, {(now.Step is { } step ? $"step {step}" : "before the first step")}.";
+        if (now.Room is { } room)
+        {
+            yield return RoomPanel.Say(room);
+            yield return $"Camera {SensorWord.Camera(now).Word}.";
+            yield return now.Track is { } sounding ? $"Playing {sounding.Title}." : "No track is playing.";
+            yield break;
+        }
+
         yield return now.Mood is { } mood ? Mood(mood) : "Mood estimate unknown.";
         yield return $"Expression {LiveSummary.MostLikely(now.Expression)}.";
         yield return now.HeartRateBpm is { } bpm

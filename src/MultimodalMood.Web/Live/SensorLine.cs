@@ -12,8 +12,10 @@ namespace MultimodalMood.Web.Live;
 /// <param name="BatteryPercent">Battery; null where the sensor does not say.</param>
 public sealed record SensorLine(SensorWord Word, string Device, string Quality, int? BatteryPercent)
 {
-    /// <summary>Camera, heart, skin and movement, in the order of the screen.</summary>
-    public static IReadOnlyList<SensorLine> All(LiveNow now) =>
+    /// <summary>Camera, heart, skin and movement, in the order of the screen; of a room the camera.</summary>
+    public static IReadOnlyList<SensorLine> All(LiveNow now) => now.Room is { } room
+        ? [new(SensorWord.Camera(now), DeviceOf(now, now.Camera), room.Usable is { } usable ? Text($"{usable} of {room.FaceCount} faces clear enough") : "", null)]
+        :
     [
         new(SensorWord.Camera(now), DeviceOf(now, now.Camera), now.FaceQuality is { } quality ? Text($"picture {quality:0.00} of 1") : "", BatteryOf(now, SignalStream.Camera)),
         new(SensorWord.Heart(now), DeviceOf(now, now.Heart), HeartQuality(now), BatteryOf(now, SignalStream.HeartRate)),

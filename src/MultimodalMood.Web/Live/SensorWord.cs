@@ -36,6 +36,7 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
             FaceStatus.Frozen => ("frozen picture", SensorTone.Trouble),
             FaceStatus.Failed => ("model failed", SensorTone.Trouble),
             FaceStatus.LowQuality => ("poor picture", SensorTone.Attention),
+            _ when now.Room is { } room => (FormattableString.Invariant($"{now.FaceCount} faces"), room.Usable >= room.MinGroup ? SensorTone.Good : SensorTone.Attention),
             _ when now.FaceCount > 1 => (FormattableString.Invariant($"{now.FaceCount} faces"), SensorTone.Attention),
             _ when now.FaceQuality < PoorQuality => ("poor picture", SensorTone.Attention),
             _ => ("good", SensorTone.Good),
@@ -79,8 +80,8 @@ public sealed record SensorWord(string Sensor, string Word, SensorTone Tone, str
         _ => new SensorWord("Host", "recording", SensorTone.Good, ""),
     };
 
-    /// <summary>All four, in the order of the screen.</summary>
-    public static IReadOnlyList<SensorWord> All(LiveNow now, double? silentS) => [Camera(now), Heart(now), Skin(now), Host(now, silentS)];
+    /// <summary>All four, in the order of the screen; of a room the camera and the host.</summary>
+    public static IReadOnlyList<SensorWord> All(LiveNow now, double? silentS) => now.Room is not null ? [Camera(now), Host(now, silentS)] : [Camera(now), Heart(now), Skin(now), Host(now, silentS)];
 
     /// <summary>Words of a gap's band.</summary>
     public static string GapLabel(SignalStream stream, GapReason reason, SensorState state)

@@ -14,6 +14,8 @@ internal static class DocumentFields
 
     public static readonly StepField[] Face = [new("gestures", "Gestures that say like or dislike while a track plays", FieldKind.Choices, GestureWords.All, Optional: true)];
 
+    public static readonly StepField[] Audience = [new("min_group", "Faces below which no mood is told, 3 to 16", FieldKind.Number, Optional: true)];
+
     public static readonly StepField[] Consent = [new("required", "Needed to take part: a no ends the participation, kindly", FieldKind.YesNo), new("text", "What is asked", FieldKind.Texts)];
 
     public static readonly StepField[] Inclusion =

@@ -13,6 +13,7 @@ public sealed partial class RecordPage : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private SessionRecord _record = new();
     private LiveNow? _now;
+    private IReadOnlyList<RoomMoment> _room = [];
     private bool _read;
     private bool _running;
     private string? _fault;
@@ -43,6 +44,7 @@ public sealed partial class RecordPage : IDisposable
         {
             LivePoints? points = await FinishedSession.ReadAsync(Store, Session, Library.TitleOf, _record.Take, _stop.Token);
             _now = points?.Now;
+            _room = points?.RoomMoments ?? [];
         }
         catch (InvalidDataException fault)
         {

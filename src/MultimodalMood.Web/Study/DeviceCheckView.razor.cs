@@ -110,7 +110,7 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
     private async Task DoneAsync()
     {
         _sent = true;
-        await RecordAsync("camera", SignalStream.Camera, CameraHint.Of(Progress.Face)?.Cause ?? "ok");
+        await RecordAsync("camera", SignalStream.Camera, (Progress is { MinGroup: { } minGroup, RoomFrame: { } room } ? RoomHint.Of(room.Frame, minGroup) : CameraHint.Of(Progress.Face))?.Cause ?? "ok");
         if (CauseOf("strap") is not "ok" || !IsLive(SignalStream.HeartRate))
         {
             await RecordAsync("strap", SignalStream.HeartRate, "few_beats");

@@ -113,7 +113,8 @@ public sealed class ParticipantAdmission(
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
         GesturesSwitchedOn? gestures = protocol.Gestures.Count > 0 ? new(protocol.Gestures) : null;
-        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, gestures, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
+        AudienceSwitchedOn? audience = protocol.Audience is { } room ? new((byte)room.MinGroup) : null;
+        return await host.OpenAsync(opened, files.Fusion?.File, files.HeartModel, gestures, audience, new ParticipantAllocated(place.Number, place.Arm, place.Conditions, place.Stratum, place.Rotation), stop);
     }
 
     private static void RefuseUnknownMoods(StudyProtocol protocol)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Signals;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Access;
@@ -143,6 +144,8 @@ public sealed partial class ParticipantPage : IAsyncDisposable
 
     private int MinutesLeft => StepTimes.Minutes(_time!.SecondsLeft(_steps!.Guide, _session!.Protocol.Consents.Count, _progress, _session.Runner.Clock.Now));
 
+    private SensorState CameraState => _progress.Sensors.TryGetValue(SignalStream.Camera, out SensorStateChanged camera) ? camera.State : SensorState.Unknown;
+
     private static string OriginKey(in SessionOpened opened) => opened.Origin switch
     {
         SessionOrigin.Pilot when opened.StudyId == Storage.StudySeed.DemoStudy => "origin_demo",
@@ -200,9 +203,10 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || !ReferenceEquals(before.Checks, now.Checks)
         || before.Decision != now.Decision
         || before.Followed?.At != now.Followed?.At
+        || before.Room?.Mood.FaceCount != now.Room?.Mood.FaceCount
         || before.Chosen?.Seed != now.Chosen?.Seed
         || !ReferenceEquals(before.Contexts, now.Contexts)
         || !ReferenceEquals(before.Elicited, now.Elicited)
-        || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.Heart != now.Heart || before.CleanBeats != now.CleanBeats))
+        || (step?.Kind is StepKind.DeviceCheck && (before.FaceAt != now.FaceAt || before.RoomFrame?.At != now.RoomFrame?.At || before.Heart != now.Heart || before.CleanBeats != now.CleanBeats))
         || (step?.Definition is ListeningStep { ShowMood: true } && before.Mood != now.Mood);
 }

@@ -19,7 +19,7 @@ internal sealed class FakeWorker : FrameWorker
 
     public Task Started() => _started.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-    public override FrameOutcome Look(FaceFrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
+    public override FrameOutcome Look(FrameReader reader, ReadOnlySpan<byte> encoded, SessionTime at, uint frame)
     {
         _started.Release();
         _permits.Wait();

@@ -23,7 +23,7 @@ public sealed class GroupPanelTests : BunitContext
         IRenderedComponent<GroupPanel> two = Render<GroupPanel>(p => p.Add(panel => panel.Origin, SessionOrigin.Pilot).Add(panel => panel.Members, [.. People(0.7, 6), .. People(-0.7, 4)]));
 
         Assert.Contains("+0.49, arousal +0.12", one.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Equal(2, two.FindAll(".group-mean").Count);
+        Assert.Equal(2, two.FindAll(".collective-mean").Count);
         Assert.Contains("two: 6 and 4 people", two.Markup, StringComparison.Ordinal);
     }
 

@@ -45,6 +45,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.SensorDescribed"/>.</summary>
     SensorDescribed = 17,
 
+    /// <summary>Input: <see cref="Events.FacesObserved"/>.</summary>
+    FacesObserved = 18,
+
     /// <summary>Input: <see cref="Events.StepEntered"/>.</summary>
     StepEntered = 20,
 
@@ -141,6 +144,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.GestureUndone"/>.</summary>
     GestureUndone = 51,
 
+    /// <summary>Input: <see cref="Events.AudienceSwitchedOn"/>.</summary>
+    AudienceSwitchedOn = 52,
+
     /// <summary>Input: <see cref="Events.MoodFollowed"/>.</summary>
     MoodFollowed = 55,
 
@@ -170,6 +176,9 @@ public enum SessionEventKind : ushort
 
     /// <summary>Output: <see cref="Events.MoodEstimated"/>.</summary>
     MoodEstimated = 111,
+
+    /// <summary>Output: <see cref="Events.CollectiveMoodEstimated"/>.</summary>
+    CollectiveMoodEstimated = 112,
 
     /// <summary>Output: <see cref="Events.GapOpened"/>.</summary>
     GapOpened = 120,

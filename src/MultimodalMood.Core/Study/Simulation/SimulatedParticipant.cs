@@ -133,7 +133,7 @@ public sealed partial class SimulatedParticipant(
             if (Progress.Consents.GetValueOrDefault(item))
             {
                 session.Post(session.Now, new SensorStateChanged(stream, SensorState.Live, SignalOrigin.Simulated, "dry run"));
-                session.Attach(body(stream, session.Now, session.Opened.Seed));
+                session.Attach(body(stream, session.Now, session.Opened.Seed, Progress.MinGroup));
                 await session.PostDurableAsync(session.Now, new DeviceChecked(device, "ok", "dry run"));
             }
         }
