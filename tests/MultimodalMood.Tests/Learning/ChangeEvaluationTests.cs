@@ -52,9 +52,9 @@ public sealed class ChangeEvaluationTests : IDisposable
         string rows = "fold,user,item,rating,before,after\n" + string.Concat(Enumerable.Range(0, 400).Select(i =>
         {
             double before = 2 * random.NextDouble() - 1, after = before * 0.4 + 0.05 * (random.NextDouble() - 0.5);
-            return FormattableString.Invariant($"{i % 4},{i % 10},{i % 23},3,{before:0.000},{after:0.000}\n");
+            return FormattableString.Invariant($"{i % 4},{i % 10},{i % 41},3,{before:0.000},{after:0.000}\n");
         }));
-        string items = "item,tempo\n" + string.Concat(Enumerable.Range(0, 23).Select(i => $"{i},{100 + i}\n"));
+        string items = "item,tempo\n" + string.Concat(Enumerable.Range(0, 41).Select(i => $"{i},{100 + i}\n"));
         return EvaluationRows.Read(EvaluationProtocol.Read(Protocol(mood), "p.json"), File("rows.csv", rows), File("items.csv", items), null, null);
     }
 
