@@ -17,16 +17,26 @@ internal static class EvaluateRecommenderCommand
         var protocol = new Option<string>("--protocol") { Description = "A file's name in data/protocols/evaluation, or a path.", Required = true };
         var arms = new Option<string?>("--arms") { Description = "Ids by comma; all when left out." };
         var command = new Command("recommender", "Compare recommenders under a named protocol.") { interactions, items, splits, test, protocol, arms };
-        return command.Runs(
+        return command.Runs<object>(
             async (parsed, stop) =>
             {
                 string file = FileOf(parsed.GetRequiredValue(protocol));
                 EvaluationProtocol read = EvaluationProtocol.Read(await File.ReadAllTextAsync(file, stop), file);
                 EvaluationRows rows = EvaluationRows.Read(read, parsed.GetRequiredValue(interactions), parsed.GetRequiredValue(items), parsed.GetValue(splits), parsed.GetValue(test));
                 Action<string>? progress = Console.IsErrorRedirected ? null : Console.Error.WriteLine;
-                return (RecommenderEvaluation.Run(rows, parsed.GetValue(arms)?.Split(',', StringSplitOptions.TrimEntries), progress), ExitCode.Done);
+                return (read.Change is null ? RecommenderEvaluation.Run(rows, parsed.GetValue(arms)?.Split(',', StringSplitOptions.TrimEntries), progress) : ChangeEvaluation.Run(rows, progress), ExitCode.Done);
             },
-            Print);
+            (result, output) =>
+            {
+                if (result is ChangeReport change)
+                {
+                    Print(change, output);
+                }
+                else
+                {
+                    Print((RecommenderReport)result, output);
+                }
+            });
     }
 
     private static string FileOf(string protocol)
@@ -64,6 +74,15 @@ internal static class EvaluateRecommenderCommand
         foreach (FeatureLeak leak in report.Leaks)
         {
             to.WriteLine(Line($"  leak: {leak.Feature} lifts the AUC by {leak.AucGain:0.000} (alone {leak.AucAlone:0.000}): {leak.Why}"));
+        }
+    }
+
+    private static void Print(ChangeReport report, TextWriter to)
+    {
+        to.WriteLine(Line($"{report.Protocol}: {report.NTrain:0} training rows, {report.NTest:0} test rows, {report.NListeners} listeners, {report.Splits.Count} split(s); {string.Join(", ", report.Shares.Select(one => Line($"{one.Key} {one.Value:0.00}")))}"));
+        foreach ((string id, ChangeScore score) in report.Arms)
+        {
+            to.WriteLine(Line($"  {id,-14} macro-F1 {score.MacroF1:0.000} {CommandAction.Interval(score.MacroF1Ci95)}  accuracy {score.Accuracy:0.000}"));
         }
     }
 

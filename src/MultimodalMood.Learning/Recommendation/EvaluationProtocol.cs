@@ -46,6 +46,9 @@ public sealed record EvaluationProtocol
     /// <summary>What is predicted, and what MAE and RMSE are measured on.</summary>
     public required EvaluationTarget Target { get; init; }
 
+    /// <summary>What changed, where the target is the change of mood; null otherwise.</summary>
+    public MoodChange? Change { get; init; }
+
     /// <summary>How rows are divided into training and test.</summary>
     public required EvaluationSplits Split { get; init; }
 
@@ -80,6 +83,11 @@ public sealed record EvaluationProtocol
         try
         {
             EvaluationProtocol read = JsonSerializer.Deserialize<EvaluationProtocol>(json, s_strict) ?? throw new InvalidInputException(source, null, null, "it is empty, expected an evaluation protocol");
+            if (read.Target is EvaluationTarget.Change != read.Change is not null)
+            {
+                throw new InvalidInputException(source, null, "change", "the target \"change\" and the field \"change\" (before, after, within) belong together; expected both or neither");
+            }
+
             return read.Format == 1 ? read : throw new InvalidInputException(source, null, "format", $"{read.Format} is not known here, expected 1");
         }
         catch (JsonException fault)

@@ -31,6 +31,11 @@ public sealed class EvaluationRows
 
     internal int[] Items { get; private init; } = [];
 
+    /// <summary>Class of the change of mood of each row; empty where the protocol asks for none.</summary>
+    internal int[] Changes { get; private init; } = [];
+
+    internal int ChangeOf(int row) => Changes[row];
+
     internal bool IsLiked(int row) => Ratings[row] >= Protocol.LikedFrom;
 
     /// <summary>What is predicted of a row.</summary>
@@ -61,6 +66,7 @@ public sealed class EvaluationRows
             Content = ItemColumns.Read(Open(items), items, protocol, names, rows),
             Mood = rows.Table(protocol.Mood),
             Context = Beside(rows.Table(protocol.Context), rows.OneHot(protocol.ContextWords)),
+            Changes = protocol.Change is { } change ? ChangesOf(change, rows) : [],
             AlsoScored = protocol.AlsoScoreRowsWith is { } column ? [.. rows.Words(column).Select(word => word.Length > 0)] : [],
             Offered = [.. rows.Shared.Where(name => name != protocol.User && name != protocol.Item && name != protocol.Rating && name != protocol.Time && name != protocol.Split.Folds && name != protocol.Split.Key)
                 .Select(name => (name, rows.Anything(name)))],
@@ -68,6 +74,14 @@ public sealed class EvaluationRows
         };
         Disjoint(read, rows, plays);
         return read;
+    }
+
+    private static int[] ChangesOf(MoodChange change, JoinedRows rows)
+    {
+        double[] before = rows.Numbers(change.Before), after = rows.Numbers(change.After);
+        return [.. before.Select((value, row) => double.IsNaN(value) ? throw rows.Fault(row, change.Before, "it is empty, expected the value before listening")
+            : double.IsNaN(after[row]) ? throw rows.Fault(row, change.After, "it is empty, expected the value after listening")
+            : change.Class(value, after[row]))];
     }
 
     private static IReadOnlyList<EvaluationSplit> WithoutRepeated(IReadOnlyList<EvaluationSplit> splits, (string, string, string)[] plays)

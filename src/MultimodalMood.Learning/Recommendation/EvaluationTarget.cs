@@ -8,4 +8,7 @@ public enum EvaluationTarget
 
     /// <summary>The rating itself, in points.</summary>
     Rating,
+
+    /// <summary>How listening changed the mood: down, same or up.</summary>
+    Change,
 }
