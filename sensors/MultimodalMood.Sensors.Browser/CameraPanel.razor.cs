@@ -32,6 +32,10 @@ public sealed partial class CameraPanel : IAsyncDisposable
     [Parameter]
     public bool Expanded { get; set; }
 
+    /// <summary>A camera that looks at a room: a larger picture, less often, and all of it.</summary>
+    [Parameter]
+    public bool Wide { get; set; }
+
     /// <summary>Drawn over the picture, in shares of its size.</summary>
     [Parameter]
     public RenderFragment? Overlay { get; set; }
@@ -59,7 +63,7 @@ public sealed partial class CameraPanel : IAsyncDisposable
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/camera.js");
         // Only a camera that worked before goes on by itself, never one that was turned off or is not known yet.
         bool resume = State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, Socket, resume);
+        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, Socket, resume, Wide);
     }
 
     public async ValueTask DisposeAsync()

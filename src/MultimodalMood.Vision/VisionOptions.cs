@@ -6,9 +6,6 @@ public sealed class VisionOptions
     /// <summary>Id of the face detector: a folder in <c>models</c>.</summary>
     public string Detector { get; set; } = "face-detector-blazeface-back";
 
-    /// <summary>Id of the detector for a camera that looks at a room, whose faces are small and many.</summary>
-    public string RoomDetector { get; set; } = "face-detector-blazeface-back";
-
     /// <summary>Id of the expression model: a folder in <c>models</c>.</summary>
     public string Expression { get; set; } = "expression-faceapi";
 

@@ -135,8 +135,7 @@ public sealed class VisionPool : IDisposable
 
         ModelManifest detector = models.Get(options.Detector, ModelTask.Detection);
         ModelManifest expression = models.Get(options.Expression, ModelTask.Expression);
-        ModelManifest room = models.Get(options.RoomDetector, ModelTask.Detection);
-        return [.. Enumerable.Range(0, options.Workers).Select(_ => new ModelWorker(() => new FaceAnalyser(detector, expression, room), log))];
+        return [.. Enumerable.Range(0, options.Workers).Select(_ => new ModelWorker(() => new FaceAnalyser(detector, expression), log))];
     }
 
     private void Work(FrameWorker worker)

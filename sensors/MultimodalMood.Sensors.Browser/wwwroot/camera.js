@@ -2,12 +2,14 @@
 // Nothing is kept here: a frame is drawn, encoded, sent and forgotten.
 
 import { cameraCause, missing } from './causes.js';
-import { FramePacer, coverCrop, frameMessage } from './frames.js';
+import { FramePacer, coverCrop, fitInto, frameMessage } from './frames.js';
 import { SensorSocket } from './socket.js';
 
-const width = 640, height = 480, fps = 10, jpegQuality = 0.8;
+const jpegQuality = 0.8;
+// One participant near the camera; or a room, where faces are small and the whole picture counts.
+const near = { width: 640, height: 480, fps: 10, whole: false }, room = { width: 1280, height: 720, fps: 5, whole: true };
 const maxReacquire = 3, silentAfterMs = 2000;
-const wish = { video: { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 }, facingMode: 'user' }, audio: false };
+const wishOf = view => ({ video: { width: { ideal: view.width }, height: { ideal: view.height }, frameRate: { ideal: 30 }, facingMode: 'user' }, audio: false });
 const relaxed = { video: true, audio: false };
 
 class Camera {
@@ -18,13 +20,16 @@ class Camera {
   #reacquired = 0;
   #run = 0;
   #lastFrameMs = 0;
-  #pacer = new FramePacer(fps);
-  #canvas = Object.assign(document.createElement('canvas'), { width, height });
+  #canvas = document.createElement('canvas');
   #stop = new AbortController();
   #taken = false;
 
-  constructor(root, path) {
+  constructor(root, path, view) {
     this.root = root;
+    this.view = view;
+    this.wish = wishOf(view);
+    this.pacer = new FramePacer(view.fps);
+    Object.assign(this.#canvas, { width: view.width, height: view.height });
     this.socket = new SensorSocket(path, () => this.#yield());
     this.context = this.#canvas.getContext('2d', { alpha: false });
     const signal = this.#stop.signal;
@@ -51,7 +56,7 @@ class Camera {
     }
 
     // First the question, in the click's own task; the socket is opened beside it.
-    const asked = this.#ask(wish);
+    const asked = this.#ask(this.wish);
     this.socket.start();
     this.#say('connecting');
     let stream;
@@ -136,12 +141,12 @@ class Camera {
       this.#next(video, run);
     };
     if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(take);
-    else setTimeout(() => take(performance.now(), null), 1000 / fps / 2);
+    else setTimeout(() => take(performance.now(), null), 1000 / this.view.fps / 2);
   }
 
   #frame(video, now, metadata) {
     this.#lastFrameMs = performance.now();
-    if (document.hidden || !this.#pacer.due(now)) return;
+    if (document.hidden || !this.pacer.due(now)) return;
     const number = this.#number++;
     // One in flight: a frame that would queue behind another is dropped, the newest wins.
     if (this.#encoding || this.socket.waiting > 0 || !this.socket.open) {
@@ -152,8 +157,7 @@ class Camera {
     this.#encoding = true;
     // captureTime may lie a little after now: never claim the future.
     const capturedMs = Math.min(metadata?.captureTime ?? now, performance.now());
-    const [x, y, w, h] = coverCrop(video.videoWidth || width, video.videoHeight || height, width, height);
-    this.context.drawImage(video, x, y, w, h, 0, 0, width, height);
+    this.#draw(video);
     this.#canvas.toBlob(async blob => {
       try {
         if (blob && this.socket.send(frameMessage(capturedMs, number, await blob.arrayBuffer()))) this.#alive();
@@ -161,6 +165,21 @@ class Camera {
         this.#encoding = false;
       }
     }, 'image/jpeg', jpegQuality);
+  }
+
+  #draw(video) {
+    const { width, height, whole } = this.view;
+    const [fromWidth, fromHeight] = [video.videoWidth || width, video.videoHeight || height];
+    if (whole) {
+      // Nobody at the edge is cut off, and nothing is enlarged.
+      const [w, h] = fitInto(fromWidth, fromHeight, width, height);
+      if (this.#canvas.width !== w || this.#canvas.height !== h) Object.assign(this.#canvas, { width: w, height: h });
+      this.context.drawImage(video, 0, 0, w, h);
+      return;
+    }
+
+    const [x, y, w, h] = coverCrop(fromWidth, fromHeight, width, height);
+    this.context.drawImage(video, x, y, w, h, 0, 0, width, height);
   }
 
   #alive() {
@@ -177,7 +196,7 @@ class Camera {
       await new Promise(resolve => setTimeout(resolve, 1000 * this.#reacquired));
       if (run !== this.#run) return;
       try {
-        const stream = await this.#ask(this.deviceId ? { video: { ...wish.video, deviceId: { exact: this.deviceId } }, audio: false } : wish);
+        const stream = await this.#ask(this.deviceId ? { video: { ...this.wish.video, deviceId: { exact: this.deviceId } }, audio: false } : this.wish);
         await this.#use(stream, run);
         return;
       } catch (fault) {
@@ -236,8 +255,8 @@ class Camera {
 }
 
 /** Called by the panel once it is on the page. */
-export function attach(root, path, resume) {
-  const camera = new Camera(root, path);
+export function attach(root, path, resume, wide) {
+  const camera = new Camera(root, path, wide ? room : near);
   root.dataset.ready = 'true';
   if (resume) camera.resume();
   return camera;

@@ -33,3 +33,9 @@ export function coverCrop(sourceWidth, sourceHeight, width, height) {
   const w = width * scale, h = height * scale;
   return [(sourceWidth - w) / 2, (sourceHeight - h) / 2, w, h];
 }
+
+/** Size of a picture brought into width × height, whole and never enlarged: [w, h]. */
+export function fitInto(sourceWidth, sourceHeight, width, height) {
+  const scale = Math.min(1, width / sourceWidth, height / sourceHeight);
+  return [Math.round(sourceWidth * scale), Math.round(sourceHeight * scale)];
+}

@@ -34,6 +34,19 @@ internal static class AudienceRules
             faults.Add("gestures", null, "a gesture is one person's word about a track; expected none in a study with an audience.");
         }
 
+        foreach ((string field, LabFileChoice? file) in ((string, LabFileChoice?)[])[("heart_model", protocol.HeartModel), ("fusion", protocol.Fusion)])
+        {
+            if (file is not null)
+            {
+                faults.Add(field, $"\"{file.Id}\"", "one person's sensors are not fused in a room; expected no such field in a study with an audience.");
+            }
+        }
+
+        foreach ((int index, InclusionRule rule) in protocol.Inclusion.Index().Where(rule => rule.Item.Measure == "heart_coverage"))
+        {
+            faults.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"inclusion[{index}].measure"), $"\"{rule.Measure}\"", "no heart is measured in a room, so that no session would be included; expected another measure in a study with an audience.");
+        }
+
         foreach (ProtocolStep step in protocol.AllSteps)
         {
             Step(step, faults);

@@ -16,13 +16,20 @@ public readonly record struct FaceBox(double X, double Y, double Width, double H
     /// <summary>Square pixels.</summary>
     public double Area => Width * Height;
 
+    /// <summary>Share of the smaller of two that lies in the other, 0 (apart) to 1 (within).</summary>
+    public double Within(in FaceBox other) => Shared(other) / Math.Min(Area, other.Area);
+
     /// <summary>Intersection over union, 0 (apart) to 1 (the same).</summary>
     public double Overlap(in FaceBox other)
     {
+        double shared = Shared(other), union = Area + other.Area - shared;
+        return union > 0 ? shared / union : 0;
+    }
+
+    private double Shared(in FaceBox other)
+    {
         double width = Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X);
         double height = Math.Min(Y + Height, other.Y + other.Height) - Math.Max(Y, other.Y);
-        double shared = Math.Max(0, width) * Math.Max(0, height);
-        double union = Area + other.Area - shared;
-        return union > 0 ? shared / union : 0;
+        return Math.Max(0, width) * Math.Max(0, height);
     }
 }

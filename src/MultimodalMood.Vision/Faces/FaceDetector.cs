@@ -45,7 +45,15 @@ public sealed class FaceDetector : IDisposable
     public IReadOnlyList<DetectedFace> Detect(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        CropFrame frame = CropFrame.Letterbox(picture.Width, picture.Height, (double)_input.WidthPx / _input.HeightPx);
+        return Detect(picture, CropFrame.Letterbox(picture.Width, picture.Height, (double)_input.WidthPx / _input.HeightPx));
+    }
+
+    /// <summary>The faces in a part of a picture, best score first, in pixels of the whole; valid until the next call.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="frame">The part, of the proportions of the model's input.</param>
+    public IReadOnlyList<DetectedFace> Detect(Picture picture, in CropFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
         _resampler.Resample(picture, frame, _input.WidthPx, _input.HeightPx, repeatEdges: false, _planes);
         InputTensor.Fill(_planes, _input, _model.Input);
         _model.Run();

@@ -8,7 +8,7 @@ using MultimodalMood.Vision.Pictures;
 namespace MultimodalMood.Vision.Frames;
 
 /// <summary>Scores every face of a room and follows none: what it remembers from frame to frame is whether the picture moves, nothing about a face.</summary>
-/// <remarks>A frame costs one decoding, one run of the room's detector, and for each of the <see cref="FacesObserved.MostFaces"/> largest faces a
+/// <remarks>A frame costs one decoding, one run of the detector (seven where it is wider than 800 pixels), and for each of the <see cref="FacesObserved.MostFaces"/> largest faces a
 /// measurement of its quality and a run of the expression model: a bound that does not grow with the room. The rest is counted.</remarks>
 /// <param name="minGroup">Fewest faces that are scored; a frame with fewer is only counted.</param>
 /// <param name="qualityFloor">A face below it is not scored, 0..1.</param>

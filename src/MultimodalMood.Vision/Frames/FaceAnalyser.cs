@@ -13,21 +13,17 @@ public sealed class FaceAnalyser : IDisposable
     private const int FrameLumaStep = 4;
 
     private readonly FaceDetector _detector;
-    private readonly ModelManifest? _room;
-    private FaceDetector? _roomDetector;
+    private readonly RoomDetector _room;
     private readonly Dictionary<string, ExpressionModel> _others = new(StringComparer.Ordinal);
     private readonly Resampler _resampler = new();
     private readonly float[] _scratch = new float[3 * FaceQuality.SampleSidePx * FaceQuality.SampleSidePx];
 
     /// <summary>Loads both models.</summary>
-    /// <param name="detector">Finds faces.</param>
-    /// <param name="expression">Scores them.</param>
-    /// <param name="room">Finds the faces of a room, loaded when it is first asked; null for <paramref name="detector"/>.</param>
     /// <exception cref="Core.Inputs.InvalidInputException">A model does not match its manifest.</exception>
-    public FaceAnalyser(ModelManifest detector, ModelManifest expression, ModelManifest? room = null)
+    public FaceAnalyser(ModelManifest detector, ModelManifest expression)
     {
-        _room = room is null || room.Id == detector.Id ? null : room;
         _detector = new FaceDetector(detector);
+        _room = new RoomDetector(_detector);
         Expression = new ExpressionModel(expression);
     }
 
@@ -55,9 +51,8 @@ public sealed class FaceAnalyser : IDisposable
     /// <summary>The faces in it, best first; valid until the next call.</summary>
     public IReadOnlyList<DetectedFace> Detect() => _detector.Detect(Picture);
 
-    /// <summary>The same with the room's detector.</summary>
-    /// <exception cref="Core.Inputs.InvalidInputException">It does not match its manifest.</exception>
-    public IReadOnlyList<DetectedFace> DetectRoom() => _room is null ? Detect() : (_roomDetector ??= new FaceDetector(_room)).Detect(Picture);
+    /// <summary>The faces of a room, also far ones, best first; valid until the next call.</summary>
+    public IReadOnlyList<DetectedFace> DetectRoom() => _room.Detect(Picture);
 
     /// <summary>How far a face's picture can be trusted.</summary>
     public FaceQuality Judge(in DetectedFace face, in HeadPose pose) => FaceQuality.Measure(Picture, face, pose, FrameLuma, _resampler, _scratch);
@@ -76,7 +71,6 @@ public sealed class FaceAnalyser : IDisposable
     public void Dispose()
     {
         _detector.Dispose();
-        _roomDetector?.Dispose();
         Expression.Dispose();
         foreach (ExpressionModel model in _others.Values)
         {

@@ -3,6 +3,7 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Vision;
 using MultimodalMood.Vision.Frames;
+using MultimodalMood.Vision.Pictures;
 using SkiaSharp;
 
 namespace MultimodalMood.Tests.Vision;
@@ -12,7 +13,7 @@ public sealed class AudienceFrameReaderTests : IDisposable
 {
     private static readonly VisionOptions s_defaults = new();
 
-    private readonly FaceAnalyser _analyser = new(ModelFolders.Manifest(s_defaults.Detector), ModelFolders.Manifest(s_defaults.Expression), ModelFolders.Manifest(s_defaults.RoomDetector));
+    private readonly FaceAnalyser _analyser = new(ModelFolders.Manifest(s_defaults.Detector), ModelFolders.Manifest(s_defaults.Expression));
     private uint _frame;
 
     [Fact]
@@ -25,6 +26,40 @@ public sealed class AudienceFrameReaderTests : IDisposable
         Assert.Equal((FaceStatus.Scored, 12, 12, 12), (seen.Status, seen.FaceCount, seen.Usable, seen.Scored));
         Assert.All(Enumerable.Range(0, 12).Select(seen.Face), face => Assert.Equal(Emotion.Happy, face.Scores.MostLikely));
         Assert.NotNull(seen.FrameLuma);
+    }
+
+    [Fact]
+    public void FarFacesOfAWideRoom_AreFoundInItsParts_EachOnce()
+    {
+        using SKBitmap room = RoomScenes.Rows(8, 4, 150, 1280, 720);
+
+        FacesObserved seen = Observe(room, minGroup: 5);
+        _analyser.Decode(TestPictures.Jpeg(room), PictureLimits.Frame);
+        int inTheWhole = _analyser.Detect().Count;
+
+        Assert.Equal(32, seen.FaceCount);
+        Assert.InRange(seen.Usable, 12, FacesObserved.MostFaces); // the others are counted only
+        Assert.Equal(seen.Usable, seen.Scored);
+        Assert.True(inTheWhole < 16, $"{inTheWhole} of 32 in the whole picture");
+    }
+
+    /// <summary>How far into a room the camera sees: faces 38 pixels wide, whatever the picture's size.</summary>
+    [Theory]
+    [InlineData(640, 480, 3, 2, 213)]
+    [InlineData(640, 480, 4, 3, 160)]
+    [InlineData(1280, 720, 3, 2, 213)]
+    [InlineData(1280, 720, 6, 3, 240)]
+    [InlineData(1280, 720, 6, 4, 180)]
+    [InlineData(1280, 720, 8, 4, 160)]
+    [InlineData(1280, 720, 1, 1, 480)]
+    public void Faces_FromThirtyEightPixelsOn_AreFoundOnce_AndAsManyScoredAsTheBoundAllows(int width, int height, int columns, int rows, float side)
+    {
+        using SKBitmap room = RoomScenes.Rows(columns, rows, side, width, height);
+
+        FacesObserved seen = Observe(room, minGroup: 1);
+
+        Assert.Equal(columns * rows, seen.FaceCount);
+        Assert.Equal(Math.Min(FacesObserved.MostFaces, columns * rows), seen.Usable);
     }
 
     [Fact]

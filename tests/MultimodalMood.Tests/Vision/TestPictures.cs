@@ -20,10 +20,13 @@ internal static class TestPictures
     }
 
     /// <summary>A grey frame with the portrait's face region (x 56..455, y 0..399) at a place and size.</summary>
-    public static SKBitmap Scene(params ReadOnlySpan<(float Left, float Top, float Side)> faces)
+    public static SKBitmap Scene(params ReadOnlySpan<(float Left, float Top, float Side)> faces) => Scene(640, 480, faces);
+
+    /// <summary>The same in a frame of another size.</summary>
+    public static SKBitmap Scene(int width, int height, params ReadOnlySpan<(float Left, float Top, float Side)> faces)
     {
         using SKBitmap portrait = PortraitOrSkip();
-        var frame = new SKBitmap(640, 480, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        var frame = new SKBitmap(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque);
         using var canvas = new SKCanvas(frame);
         canvas.Clear(new SKColor(128, 128, 128));
         using SKImage image = SKImage.FromBitmap(portrait);

@@ -34,6 +34,23 @@ public sealed class DocumentFormTests : BunitContext
     }
 
     [Fact]
+    public void Room_IsSwitchedOnWithItsSmallestGroup_ToldWhatItForbids_AndOffAgain()
+    {
+        IRenderedComponent<DocumentForm> form = Form();
+
+        Button(form, "The camera looks at a room").Click();
+        string[] told = [.. _draft.Faults.Select(fault => fault.Field)];
+        Field("Faces below which no mood is told, 3 to 16").Change("8");
+
+        Assert.Contains("\"min_group\": 8", _draft.Text, StringComparison.Ordinal);
+        Assert.Contains("conditions.adaptive.mood", told);
+        Assert.Contains("steps[4]", told); // the baseline
+        Button(Form(), "The camera looks at one participant").Click();
+        Assert.Empty(_draft.Faults);
+        Assert.Null(_draft.Protocol!.Audience);
+    }
+
+    [Fact]
     public void LanguageWithoutTexts_IsToldByPath_AndMendedByUndo()
     {
         Field("Languages offered (with commas)").Change("en, de, fr");
