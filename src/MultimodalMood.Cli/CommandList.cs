@@ -25,6 +25,7 @@ internal static class CommandList
             EvaluateGesturesCommand.Create(),
             EvaluateMusicCommand.Create(),
             EvaluateRecommenderCommand.Create(),
+            EvaluateFairnessCommand.Create(),
         },
         new Command("fit", "Fit an estimator to a lab's own labelled data.") { FitHeartCommand.Create(), FitMoodCommand.Create() },
         new Command("import", "Bring a lab's own files in.") { ImportCatalogueCommand.Create(), ImportInstrumentCommand.Create() },

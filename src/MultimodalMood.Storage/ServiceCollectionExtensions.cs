@@ -42,6 +42,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
         services.AddSingleton<StudyMoments>();
+        services.AddSingleton<StudyFairness>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());

@@ -59,7 +59,7 @@ public sealed class AccessibilityTests : LabTest
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
         await page.Locator(".physiology summary").ClickAsync();
         await CheckAsync(page, "session");
-        foreach (string address in (string[])["studies", "studies/demo", "catalogue", "models"])
+        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();

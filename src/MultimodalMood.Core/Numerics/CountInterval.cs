@@ -24,6 +24,16 @@ public static class CountInterval
         return (count == 0 ? 0 : middle - half, count == of ? 1 : middle + half);
     }
 
+    /// <summary>The same of a share that as many counts stand behind as <paramref name="n"/>, which need not be whole: an effective number.</summary>
+    /// <param name="share">In [0, 1].</param>
+    /// <param name="n">Above 0.</param>
+    public static (double Lower, double Upper) Wilson(double share, double n)
+    {
+        double z2 = Z * Z / n, middle = (share + z2 / 2) / (1 + z2);
+        double half = Z / (1 + z2) * Math.Sqrt(Math.Max(0, share * (1 - share)) / n + z2 / (4 * n));
+        return (share <= 0 ? 0 : middle - half, share >= 1 ? 1 : middle + half);
+    }
+
     /// <summary>Of the expected number of events: Byar's approximation to the Poisson interval (Breslow and Day 1987, p. 69).</summary>
     /// <param name="count">How many happened.</param>
     public static (double Lower, double Upper) Poisson(int count)
