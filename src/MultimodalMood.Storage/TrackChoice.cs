@@ -48,19 +48,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
         MoodInput mood = condition.IsDeceptive
             ? await BorrowAsync(session, opened, condition.Mood, seed, stop)
             : await FollowAsync(session, step, condition.Mood);
-        var request = new RecommendationRequest
-        {
-            ListenerId = $"{opened.StudyId}/{opened.ParticipantId}",
-            Candidates = Candidates(session.Progress, protocol, step, catalogue, isPlayable),
-            Catalogue = catalogue,
-            History = await history.ReadAsync(opened.Origin, opened.StudyId, stop),
-            MoodClasses = mood.Classes,
-            Valence = mood.Valence,
-            Arousal = mood.Arousal,
-            Target = condition.Target,
-            Count = Math.Max(Ranked, ((ListeningStep)step.Definition).Offer),
-            Seed = seed,
-        };
+        RecommendationRequest request = RequestOf(opened, session.Progress, protocol, step, catalogue, isPlayable, await history.ReadAsync(opened.Origin, opened.StudyId, stop), mood, seed);
         IReadOnlyList<RecommendedTrack> ranked = [.. arm.Recommend(request).Select(track => track with { Reason = ForWhom(session.Progress, condition, mood) + track.Reason })];
         TargetPoint target = TargetPoint.Of(request);
         var made = new RecommendationMade(
@@ -84,6 +72,22 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             : FormattableString.Invariant($"for the room ({progress.Room?.Mood.People} faces): "),
         _ => "",
     };
+
+    /// <summary>What an arm is asked at a point of a session.</summary>
+    internal static RecommendationRequest RequestOf(
+        SessionOpened opened, SessionProgress progress, StudyProtocol protocol, PlannedStep step, IReadOnlyList<Track> catalogue, Func<Track, bool> isPlayable, IReadOnlyList<Interaction> history, MoodInput mood, ulong seed) => new()
+        {
+            ListenerId = $"{opened.StudyId}/{opened.ParticipantId}",
+            Candidates = Candidates(progress, protocol, step, catalogue, isPlayable),
+            Catalogue = catalogue,
+            History = history,
+            MoodClasses = mood.Classes,
+            Valence = mood.Valence,
+            Arousal = mood.Arousal,
+            Target = ConditionOf(protocol, step).Target,
+            Count = Math.Max(Ranked, ((ListeningStep)step.Definition).Offer),
+            Seed = seed,
+        };
 
     /// <summary>The condition of a step; a protocol without conditions plays at random.</summary>
     public static StudyCondition ConditionOf(StudyProtocol protocol, PlannedStep step)

@@ -59,6 +59,11 @@ public sealed class AccessibilityTests : LabTest
         await Assertions.Expect(page.Locator(".main-svg").First).ToBeVisibleAsync();
         await page.Locator(".physiology summary").ClickAsync();
         await CheckAsync(page, "session");
+        string session = page.Url.Split('/')[^1];
+        await page.GotoAsync($"{App.Address}/sessions/{session}/again");
+        await page.GetByLabel("What differs").SelectOptionAsync("Face");
+        await Assertions.Expect(page.Locator(".compared svg")).ToHaveCountAsync(2);
+        await CheckAsync(page, "asked again");
         foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");

@@ -69,6 +69,7 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
 
         ["GET /studies/{Code}"] = s_read,
         ["GET /sessions/{Session:guid}"] = s_read,
+        ["GET /sessions/{Session:guid}/again"] = s_read,
         ["GET /catalogue"] = s_read,
         ["GET /models"] = s_read,
         ["GET /api/v1/tracks/{id}/audio"] = s_read,

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Music;
+using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
+using MultimodalMood.Storage.Database;
+
+namespace MultimodalMood.Storage;
+
+/// <summary>Asks the arms of a recorded session again, with the mood that another fusion would have given: the same seeds, what had been heard by then, and the
+/// ratings that were known by then.</summary>
+/// <remarks>Ratings given later to plays before the moment stand in the history as they stand now. A playlist that adapts is asked for the mood of its moment,
+/// not for the one it would have followed.</remarks>
+public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database, IEnumerable<IRecommender> recommenders, ListeningHistory history)
+{
+    private static readonly string[] s_unmoved = ["none", "self_report", "sham", "yoked"];
+
+    /// <summary>The decisions of one session.</summary>
+    /// <param name="opened">What the session is.</param>
+    /// <param name="choices">Its lists, from <see cref="SessionComparison.Run"/>.</param>
+    /// <param name="catalogue">All tracks.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>In order; empty when no list was made, or its protocol is not here.</returns>
+    public async Task<IReadOnlyList<ComparedDecision>> OfAsync(SessionOpened opened, IReadOnlyList<ComparedChoice> choices, IReadOnlyList<Track> catalogue, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        if (choices.Count == 0 || await context.Protocols.AsNoTracking().FirstOrDefaultAsync(row => row.Sha256 == opened.ProtocolSha256, stop) is not { } edition)
+        {
+            return [];
+        }
+
+        StudyProtocol protocol = ProtocolReader.Read(edition.Text, $"{edition.ProtocolId} version {edition.Version}");
+        IReadOnlyList<Interaction> all = await history.ReadAsync(opened.Origin, opened.StudyId, stop);
+        return [.. choices.Select(choice => Decide(opened, protocol, choice, catalogue, all))];
+    }
+
+    private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all)
+    {
+        RecommendedTrack? first = choice.Made.Tracks.Count > 0 ? choice.Made.Tracks[0] : null;
+        ComparedDecision Unasked(string note) => new(choice.At, choice.Made.Arm, choice.Made.Mood, first, null, false, note);
+        if (s_unmoved.Contains(choice.Made.Mood) || choice.Made.Arm == StudyCondition.Fixed)
+        {
+            return Unasked("does not depend on the estimate");
+        }
+
+        StepPlan plan = StepPlan.Of(protocol, opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries), choice.Recorded.Allocation?.Rotation ?? 0);
+        if (new SessionGuide(plan).Current(choice.Recorded) is not { Definition: ListeningStep } step || recommenders.FirstOrDefault(known => known.Id == choice.Made.Arm) is not { } arm)
+        {
+            return Unasked("its arm or its step is not known here");
+        }
+
+        string source = TrackChoice.ConditionOf(protocol, step).Mood;
+        long atUs = opened.OpenedUtcMicroseconds + (long)(choice.At * 1e6);
+        Interaction[] known = [.. all.Where(one => one.UtcMicroseconds < atUs)];
+        RecommendedTrack? Ask(SessionProgress progress)
+        {
+            IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(TrackChoice.RequestOf(
+                opened, choice.Recorded, protocol, step, catalogue, track => track.File is not null, known, MoodInput.From(source, progress), choice.Made.Seed));
+            return ranked.Count > 0 ? ranked[0] : null;
+        }
+
+        RecommendedTrack? again = Ask(choice.Recorded);
+        bool reproduced = again?.TrackId == first?.TrackId;
+        return new ComparedDecision(choice.At, choice.Made.Arm, choice.Made.Mood, reproduced ? first : again, Ask(choice.Other), reproduced,
+            reproduced ? "" : "music or ratings have changed since: compared with what the arm says today");
+    }
+}
