@@ -55,10 +55,16 @@ internal sealed record ClassificationReport(
     }
 
     /// <summary>The 95 % interval of macro F1 after minus before, on the same pictures: a bootstrap that draws both answers of a picture together.</summary>
-    /// <returns>Null for fewer than three pictures.</returns>
-    public static double[]? MacroF1Change(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> before, IReadOnlyList<(Emotion Truth, EmotionScores Scores)> after)
+    /// <param name="before">Truth and answer of each picture.</param>
+    /// <param name="after">The same pictures' other answers.</param>
+    /// <param name="clusters">Whose each is: then people are drawn; null draws pictures.</param>
+    /// <returns>Null for fewer than three pictures, or people.</returns>
+    public static double[]? MacroF1Change(IReadOnlyList<(Emotion Truth, EmotionScores Scores)> before, IReadOnlyList<(Emotion Truth, EmotionScores Scores)> after, IReadOnlyList<string>? clusters = null)
     {
-        if (before.Count < Core.Numerics.Bootstrap.LeastClusters)
+        int[][] units = clusters is null
+            ? [.. Enumerable.Range(0, before.Count).Select(i => (int[])[i])]
+            : [.. Enumerable.Range(0, before.Count).GroupBy(i => clusters[i]).Select(person => person.ToArray())];
+        if (units.Length < Core.Numerics.Bootstrap.LeastClusters)
         {
             return null;
         }
@@ -66,14 +72,9 @@ internal sealed record ClassificationReport(
         int[] was = [.. before.Select(Cell)], now = [.. after.Select(Cell)];
         var random = new Pcg32(Seed, 1);
         double[] changes = new double[Draws];
-        int[] drawn = new int[was.Length];
         for (int draw = 0; draw < Draws; draw++)
         {
-            for (int i = 0; i < drawn.Length; i++)
-            {
-                drawn[i] = random.NextInt32(drawn.Length);
-            }
-
+            int[] drawn = [.. Enumerable.Range(0, units.Length).SelectMany(_ => units[random.NextInt32(units.Length)])];
             changes[draw] = MacroF1Of(Count(drawn.Select(i => now[i]))) - MacroF1Of(Count(drawn.Select(i => was[i])));
         }
 

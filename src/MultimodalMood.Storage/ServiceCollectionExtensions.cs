@@ -43,6 +43,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudyExports>();
         services.AddSingleton<StudyMoments>();
         services.AddSingleton<StudyFairness>();
+        services.AddSingleton<StoredFrames>();
         services.AddSingleton<ComparedDecisions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.Playwright;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Storage;
 
 namespace MultimodalMood.EndToEnd.Tests;
 
@@ -39,7 +40,12 @@ public sealed class ConsentTests : LabTest
 
         string folder = Path.Combine(App.Folder, "frames", session.Row.Id.ToString("D"));
         HashSet<long> seen = [.. session.Log.Where(entry => entry.Kind == FaceObserved.Kind).Select(entry => entry.At.Microseconds)];
-        Assert.True(Directory.GetFiles(folder).Count(file => seen.Contains(long.Parse(Path.GetFileNameWithoutExtension(file), System.Globalization.CultureInfo.InvariantCulture))) > 5);
+        string[] kept = [.. Directory.GetFiles(folder).Where(file => seen.Contains(long.Parse(Path.GetFileName(file).Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)))];
+        Assert.True(kept.Length > 5, $"{kept.Length} pictures of frames that were seen");
+        var frames = new StoredFrames(new StorageFolders(App.Database, App.Study.Data));
+        byte[] picture = frames.Read(session.Row.Id, frames.TimesOf(session.Row.Id)[0]);
+        Assert.Equal([0xFF, 0xD8], picture[..2]); // a JPEG, and none to whoever lacks the key
+        Assert.All(kept, file => Assert.NotEqual(picture[..8], File.ReadAllBytes(file)[28..36]));
     }
 
     private async Task<HttpStatusCode> KnockAsync(IPage page, string stream, string origin)

@@ -76,8 +76,10 @@ export class Polar {
   #data = null;
   #waiting = null;
   #running = new Map();
+  #starting = null;
+  #early = [];
 
-  /** @param taken gets (measurement, frame as DataView, rate Hz, factor) for every frame of a measurement that was started. */
+  /** @param taken gets (measurement, frame as DataView, rate Hz, factor, performance.now() of its arrival) for every frame of a measurement that was started. */
   constructor(taken) {
     this.taken = taken;
     this.onAnswer = event => this.#answer(event.target.value);
@@ -103,10 +105,17 @@ export class Polar {
     const can = offered(await control.readValue());
     for (const measurement of wanted.filter(one => can.has(one))) {
       const chosen = measurement === acceleration ? choose(settings(await this.#ask(getSettings, Uint8Array.of(getSettings, measurement), measurement))) : new Map();
+      this.#starting = measurement;
       const answer = settings(await this.#ask(start, startCommand(measurement, chosen), measurement));
       this.#running.set(measurement, { rateHz: chosen.get(0) ?? 0, factor: answer.get(factorSetting)?.[0] ?? 1 });
+      this.#starting = null;
     }
     return [...this.#running.keys()];
+  }
+
+  /** Hands on what came between a start and its answer; called once somebody takes it. */
+  flush() {
+    for (const { value, nowMs } of this.#early.splice(0)) this.#hand(value, nowMs);
   }
 
   /** Stops what runs, as long as the link stands. */
@@ -125,6 +134,8 @@ export class Polar {
     this.#data?.removeEventListener('characteristicvaluechanged', this.onFrame);
     this.#control = this.#data = null;
     this.#running.clear();
+    this.#starting = null;
+    this.#early = [];
     this.#waiting?.reject(new Error('the link to the strap broke'));
     this.#waiting = null;
   }
@@ -159,7 +170,17 @@ export class Polar {
   }
 
   #frame(value) {
+    const measurement = value.byteLength > 0 ? value.getUint8(0) : null;
+    if (this.#early.length > 0 || (measurement !== null && measurement === this.#starting)) {
+      // The strap may begin before its answer is here: its first frames wait for rate and factor.
+      this.#early.push({ value: new DataView(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)), nowMs: performance.now() });
+      return;
+    }
+    this.#hand(value, performance.now());
+  }
+
+  #hand(value, nowMs) {
     const running = value.byteLength > 0 ? this.#running.get(value.getUint8(0)) : undefined;
-    if (running) this.taken(value.getUint8(0), value, running.rateHz, running.factor);
+    if (running) this.taken(value.getUint8(0), value, running.rateHz, running.factor, nowMs);
   }
 }

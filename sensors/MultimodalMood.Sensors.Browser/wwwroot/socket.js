@@ -2,6 +2,7 @@
 // reconnect, and comes back by itself through a server restart.
 
 const firstRetryMs = 500, lastRetryMs = 5000;
+const mostWaiting = 64; // messages that wait for the first opening: a few seconds of a strap's frames
 const takenOver = 4001; // another tab of this browser has the sensor now
 
 export class SensorSocket {
@@ -12,6 +13,8 @@ export class SensorSocket {
   #leaving = false;
   #retryMs = firstRetryMs;
   #timer = 0;
+  #early = [];
+  #everOpen = false;
 
   /** @param onTaken called when another tab has taken the sensor over; nothing more is sent from here until `start` */
   constructor(path, onTaken = () => {}) {
@@ -29,6 +32,8 @@ export class SensorSocket {
     this.#leaving = false;
     if (this.#wanted) return;
     this.#wanted = true;
+    this.#everOpen = false;
+    this.#early = [];
     this.#connect();
   }
 
@@ -68,6 +73,14 @@ export class SensorSocket {
     return true;
   }
 
+  /** The same, and what comes before the socket first opens waits for it: a measurement that began keeps its beginning. Over a break nothing waits. */
+  sendOrWait(bytes) {
+    if (this.send(bytes)) return true;
+    if (!this.#wanted || this.#everOpen || this.#early.length >= mostWaiting) return false;
+    this.#early.push(bytes);
+    return true;
+  }
+
   #leave() {
     this.#wanted = false;
     this.#socket?.close(1000);
@@ -86,6 +99,8 @@ export class SensorSocket {
       this.#retryMs = firstRetryMs;
       if (this.#state) this.#tell(this.#state);
       if (this.#description) this.#tell(this.#description);
+      this.#everOpen = true;
+      for (const bytes of this.#early.splice(0)) this.#socket.send(bytes);
       if (this.#leaving) this.#leave();
     });
     socket.addEventListener('message', event => {

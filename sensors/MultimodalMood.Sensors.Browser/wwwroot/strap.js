@@ -31,7 +31,7 @@ class Strap {
     // Null where the person declined: then nothing of it is started.
     this.motion = options.motion ? new SensorSocket(options.motion) : null;
     this.pulse = options.pulse ? new SensorSocket(options.pulse) : null;
-    this.polar = new Polar((kind, frame, rateHz, factor) => this.#frame(kind, frame, rateHz, factor));
+    this.polar = new Polar((kind, frame, rateHz, factor, nowMs) => this.#frame(kind, frame, rateHz, factor, nowMs));
     // One function object for ever: adding it twice to a characteristic is adding it once.
     this.onValue = event => this.#value(event.target.value);
     this.onGone = () => this.#gone();
@@ -200,16 +200,17 @@ class Strap {
         this.motion.state('connecting', this.#device.name ?? '');
       }
       if (running.includes(pulse)) this.pulse.start();
+      this.polar.flush();
     } catch (fault) {
       // The heart goes on without it; a strap that drops the link meanwhile is connected anew as a whole.
       this.motion?.giveUp('no_signal', fault.message);
     }
   }
 
-  #frame(kind, frame, rateHz, factor) {
+  #frame(kind, frame, rateHz, factor, nowMs) {
     if (kind === pulse) {
-      this.pulse.send(heartMessage(performance.now(), frame));
-    } else if (this.motion.send(motionMessage(performance.now(), rateHz, factor, frame)) && this.motion.lastState !== 'live') {
+      this.pulse.sendOrWait(heartMessage(nowMs, frame));
+    } else if (this.motion.sendOrWait(motionMessage(nowMs, rateHz, factor, frame)) && this.motion.lastState !== 'live') {
       this.motion.state('live', this.#device?.name ?? '');
     }
   }

@@ -23,8 +23,9 @@ internal static class ReplayCommand
         var verify = new Option<bool>("--verify") { Description = "Compare every computed output with the recorded one; exit 3 when they differ." };
         var fusion = new Option<string?>("--fusion") { Description = "Ask these numbers of the late fusion (a file of mood fit mood) instead of the recorded ones." };
         var without = new Option<Modality?>("--without") { Description = "Ask the recorded fusion deaf to one modality: face, heart or skin." };
+        var model = new Option<string?>("--model") { Description = "Look at the kept pictures of a session of the database again with this expression model." };
         Option<string?> database = DatabaseOption.Create();
-        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify, fusion, without, database };
+        var command = new Command("replay", "Run a recorded session through the pipeline again.") { recording, verify, fusion, without, model, database };
         return command.Runs(
             async (parsed, stop) =>
             {
@@ -32,17 +33,28 @@ internal static class ReplayCommand
                 bool compare = parsed.GetValue(verify);
                 FusionParameters? other = parsed.GetValue(fusion) is { } file ? FusionFile.Read(await File.ReadAllTextAsync(file, stop), file) : null;
                 Modality? deafTo = parsed.GetValue(without);
-                if ((compare ? 1 : 0) + (other is null ? 0 : 1) + (deafTo is null ? 0 : 1) > 1)
+                string? net = parsed.GetValue(model);
+                if ((compare ? 1 : 0) + (other is null ? 0 : 1) + (deafTo is null ? 0 : 1) + (net is null ? 0 : 1) > 1)
                 {
-                    throw new InvalidInputException("arguments", null, "--verify", "it compares with the record, which another fusion cannot give; expected one of --verify, --fusion and --without.");
+                    throw new InvalidInputException("arguments", null, "--verify", "it compares with the record, which another fusion or model cannot give; expected one of --verify, --fusion, --without and --model.");
                 }
 
                 IFusionRule? Asked(IReadOnlyList<LogEntry> log) =>
                     other is not null ? new ConfidenceWeightedFusion(other) : deafTo is { } deaf ? new DeafFusion(SessionComparison.FusionOf(log), deaf) : null;
 
+                if (net is not null && !Guid.TryParse(source, out _))
+                {
+                    throw new InvalidInputException("arguments", null, "--model", "a recording holds no pictures; expected the id of a session in the database.");
+                }
+
                 if (Guid.TryParse(source, out Guid session) && !File.Exists(source))
                 {
                     IReadOnlyList<LogEntry> stored = await ReadAsync(session, parsed.GetValue(database), stop);
+                    if (net is not null)
+                    {
+                        return (await LookAgainAsync(stored, session, net, parsed.GetValue(database), stop), ExitCode.Done);
+                    }
+
                     (ReplayReport report, int code) = Replay(stored, closed: true, unreadableBytes: 0, compare, Asked);
                     return (report with { Decisions = Asked(stored) is { } asked ? await DecideAsync(stored, asked, parsed.GetValue(database), stop) : null }, code);
                 }
@@ -81,6 +93,22 @@ internal static class ReplayCommand
             Comparison = comparison is null ? null : new Change(comparison.Moods.Count, comparison.MeanValenceChange, comparison.MeanArousalChange, comparison.ClassChanged),
         };
         return (report, verify && !replay.Identical && !otherVersion ? ExitCode.CheckFailed : ExitCode.Done);
+    }
+
+    private static async Task<ReplayReport> LookAgainAsync(IReadOnlyList<LogEntry> log, Guid session, string model, string? database, CancellationToken stop)
+    {
+        await using ServiceProvider services = DatabaseOption.Open(database);
+        RescoredFrames frames = RescoredFrames.Of(services.GetRequiredService<StoredFrames>(), session, model, stop);
+        SessionComparison comparison = SessionComparison.Run(log, SessionComparison.FusionOf(log), frames.Of);
+        SessionOpened opened = log[0].Read<SessionOpened>();
+        int looked = log.Count(entry => entry.Kind is SessionEventKind.FaceObserved);
+        return new ReplayReport(
+            log.Count, comparison.Moods.Count, SessionReplay.Run(log).Sha256, true, 0, opened.OriginNote,
+            $"looked at {frames.Count} kept pictures of {looked} frames again with {model} instead of the recorded {opened.FaceModelId}; the other frames keep their scores.", null, null)
+        {
+            Comparison = new Change(comparison.Moods.Count, comparison.MeanValenceChange, comparison.MeanArousalChange, comparison.ClassChanged),
+            Decisions = await services.GetRequiredService<ComparedDecisions>().OfAsync(opened, comparison.Choices, await services.GetRequiredService<TrackCatalogue>().ReadAsync(stop), stop),
+        };
     }
 
     private static async Task<IReadOnlyList<ComparedDecision>> DecideAsync(IReadOnlyList<LogEntry> log, IFusionRule fusion, string? database, CancellationToken stop)

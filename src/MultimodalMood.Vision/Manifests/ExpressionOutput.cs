@@ -15,4 +15,8 @@ public sealed record ExpressionOutput(
     IReadOnlyList<string> Labels,
     IReadOnlyList<Emotion?> LabelClass,
     double Temperature,
-    IReadOnlyList<double> ClassBias);
+    IReadOnlyList<double> ClassBias)
+{
+    /// <summary>A lab's own last layer in place of <see cref="LabelClass"/>; null for none.</summary>
+    public ExpressionHead? Head { get; init; }
+}

@@ -14,7 +14,7 @@ public sealed record ModelManifest
     /// <summary>Full path of the ONNX file.</summary>
     public required string ModelPath { get; init; }
 
-    /// <summary>SHA-256 of the ONNX file, lower-case hex; verified when the manifest was read.</summary>
+    /// <summary>SHA-256 of the ONNX file, lower-case hex, verified when the manifest was read; with a lab's head of both (<see cref="ExpressionHead.HashWith"/>).</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>What it takes.</summary>

@@ -41,7 +41,7 @@ public static class ModelManifestReader
         string[] shared = ["version", "id", "name", "task", "file", "sha256", "input", "output", "licence", "data", "research_only", "metrics"];
         root.Allowing(task switch
         {
-            ModelTask.Expression => [.. shared, "classes", "calibration", "affect"],
+            ModelTask.Expression => [.. shared, "classes", "calibration", "affect", "head"],
             ModelTask.Detection => [.. shared, "detection"],
             _ => shared,
         });
@@ -55,15 +55,16 @@ public static class ModelManifestReader
             throw root["id"].Wrong($"is \"{id}\", expected the folder's name \"{Path.GetFileName(folder)}\"");
         }
 
-        string modelPath = Verify(root, folder);
+        string modelPath = Verify(root, folder), sha256 = root["sha256"].Text().ToLowerInvariant();
+        ExpressionOutput? expression = task == ModelTask.Expression ? Expression(root) : null;
         return new ModelManifest
         {
             Id = id,
             Task = task,
             ModelPath = modelPath,
-            Sha256 = root["sha256"].Text().ToLowerInvariant(),
+            Sha256 = expression?.Head?.HashWith(sha256) ?? sha256,
             Input = Input(root["input"]),
-            Expression = task == ModelTask.Expression ? Expression(root) : null,
+            Expression = expression,
             Detection = task == ModelTask.Detection ? Detection(root) : null,
             Licence = root["licence"].Text(),
             Data = root["data"].Text(),
@@ -134,7 +135,26 @@ public static class ModelManifestReader
             labels,
             LabelClasses(root["classes"], labels),
             calibration["temperature"].Number(0.01, 100, 1),
-            ClassBias(calibration["class_bias"]));
+            ClassBias(calibration["class_bias"]))
+        {
+            Head = Head(root["head"], labels.Length),
+        };
+    }
+
+    private static ExpressionHead? Head(ManifestNode head, int labels)
+    {
+        if (head.IsAbsent)
+        {
+            return null;
+        }
+
+        head.Allowing("weights", "bias");
+        double[][] weights = [.. head["weights"].Items().Select(row => row.Items().Select(value => value.Number(-1000, 1000)).ToArray())];
+        double[] bias = [.. head["bias"].Items().Select(value => value.Number(-1000, 1000))];
+        int classes = Enum.GetValues<Emotion>().Length;
+        return weights.Length != classes || weights.Any(row => row.Length != labels) ? throw head["weights"].Wrong($"expected {classes} rows (happy, sad, angry, neutral) of {labels} numbers, one a label")
+            : bias.Length != classes ? throw head["bias"].Wrong($"expected {classes} numbers (happy, sad, angry, neutral)")
+            : new ExpressionHead(weights, bias);
     }
 
     /// <summary>Valence and arousal of an expression come from Core's table; a model's own outputs for them are not read.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Storage;
@@ -6,9 +5,8 @@ using MultimodalMood.Storage;
 namespace MultimodalMood.Web.Hosting;
 
 /// <summary>Keeps camera pictures on disk, for the sessions whose participant allowed exactly that: the only code that writes a pixel.</summary>
-/// <remarks>One folder a session beside the database, one JPEG a frame, named by its session time in µs. The disk never delays a session: when it is
-/// slower than the cameras, frames are left out and counted.</remarks>
-public sealed class FrameArchive(StorageFolders folders, ILogger<FrameArchive> log) : BackgroundService
+/// <remarks>Encrypted, as <see cref="StoredFrames"/> says. The disk never delays a session: when it is slower than the cameras, frames are left out and counted.</remarks>
+public sealed class FrameArchive(StoredFrames frames, StorageFolders folders, ILogger<FrameArchive> log) : BackgroundService
 {
     /// <summary>The consent item that allows it.</summary>
     public const string ConsentItem = "frames_stored";
@@ -73,11 +71,9 @@ public sealed class FrameArchive(StorageFolders folders, ILogger<FrameArchive> l
 
             try
             {
-                string folder = FolderOf(session);
-                Directory.CreateDirectory(folder);
-                File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{at.Microseconds:000000000000}.jpg")), jpeg);
+                frames.Write(session, at, jpeg);
             }
-            catch (IOException fault)
+            catch (Exception fault) when (fault is IOException or Core.Inputs.InvalidInputException)
             {
                 Interlocked.Increment(ref _leftOut);
                 log.LogWarning("A frame of session {Session} was not stored: {Fault}", session, fault.Message);
