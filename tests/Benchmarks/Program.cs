@@ -11,5 +11,10 @@ if (args is ["vision-streams", .. var streams])
     return VisionStreamBenchmarks.Run(streams);
 }
 
+if (args is ["replay"])
+{
+    return ReplayBenchmarks.Run();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

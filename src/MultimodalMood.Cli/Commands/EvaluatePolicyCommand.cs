@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Numerics;
 using MultimodalMood.Core.OffPolicy;
 using MultimodalMood.Learning.Recommendation;
 
@@ -41,10 +42,10 @@ internal static class EvaluatePolicyCommand
         string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
         if (result.Simulation is { } tried)
         {
-            to.WriteLine(Line($"{tried.Runs} logs of {SimulatedPeople} people with {SimulatedChoices} choices each; how often the 95 % interval held the truth, and its mean width"));
-            to.WriteLine(Line($"  inverse propensity  {tried.Ips:0.000}  {tried.IpsWidth:0.000}"));
-            to.WriteLine(Line($"  self-normalised     {tried.Snips:0.000}  {tried.SnipsWidth:0.000}"));
-            to.WriteLine(Line($"  doubly robust       {tried.DoublyRobust:0.000}  {tried.DoublyRobustWidth:0.000}"));
+            to.WriteLine(Line($"{tried.Runs} logs of {SimulatedPeople} people with {SimulatedChoices} choices each; how often the 95 % interval held the truth [95 % of that], and its mean width"));
+            Held("inverse propensity", tried.Ips, tried.IpsWidth);
+            Held("self-normalised", tried.Snips, tried.SnipsWidth);
+            Held("doubly robust", tried.DoublyRobust, tried.DoublyRobustWidth);
             return;
         }
 
@@ -54,6 +55,12 @@ internal static class EvaluatePolicyCommand
         Row("inverse propensity", log.Ips);
         Row("self-normalised", log.Snips);
         Row("doubly robust", log.DoublyRobust);
+
+        void Held(string name, double share, double width)
+        {
+            (double lower, double upper) = CountInterval.Wilson(share, result.Simulation!.Runs);
+            to.WriteLine(Line($"  {name,-19} {share:0.000} [{lower:0.000}, {upper:0.000}]  {width:0.000}"));
+        }
 
         void Row(string name, PolicyValue? value) => to.WriteLine(value is { } known
             ? Line($"  {name,-19} {known.Value:0.000} {(known.Lower is { } lower ? Line($"[{lower:0.000}, {known.Upper:0.000}]") : "[too few people for an interval]")}")

@@ -27,8 +27,8 @@ public sealed class PolicyEvaluationTests
         Assert.Equal((1.8 + 1 - 0.25 + 0.5) / 4, found.DoublyRobust!.Value.Value, 12);
         Assert.Equal(3.5 * 3.5 / 5.25, found.EffectiveChoices, 12);
         Assert.Equal(2 / 3.5, found.LargestShare, 12);
-        // Residuals from 0.75: 1.25, −0.75, 0.25, −0.75; squares 2.75; times 4/3, root, over 4; t of three degrees 3.182.
-        Assert.Equal(0.75 - 3.182 * Math.Sqrt(2.75 * 4 / 3) / 4, found.Ips.Lower!.Value, 1);
+        // Residuals from 0.75: 1.25, −0.75, 0.25, −0.75; squares 2.75; times 4/3, root, over 4; t of three degrees.
+        Assert.Equal(0.75 - StudentT.Quantile975(3) * Math.Sqrt(2.75 * 4 / 3) / 4, found.Ips.Lower!.Value, 12);
     }
 
     /// <summary>A policy judged by its own log is worth what the log is worth, by every estimate.</summary>
@@ -62,13 +62,13 @@ public sealed class PolicyEvaluationTests
         Assert.Equal((0, (double?)null), (found.Ips.Value, found.Ips.Lower));
     }
 
-    /// <summary>The command's thousand runs are for the README; three hundred tell a wrong interval.</summary>
+    /// <summary>Five thousand logs tell .93 from .95; nominal is .95, and people are few.</summary>
     [Fact]
     public void Intervals_HoldTheTruth()
     {
-        SimulatedLog.Coverage tried = SimulatedLog.Try(300, 40, 20, seed: 3);
+        SimulatedLog.Coverage tried = SimulatedLog.Try(5000, 40, 20, seed: 3);
 
-        Assert.All([tried.Ips, tried.Snips, tried.DoublyRobust], share => Assert.InRange(share, 0.90, 0.99));
+        Assert.All([tried.Ips, tried.Snips, tried.DoublyRobust], share => Assert.InRange(share, 0.93, 0.96));
         Assert.True(tried.DoublyRobustWidth < tried.IpsWidth, $"{tried.DoublyRobustWidth} and {tried.IpsWidth}");
     }
 

@@ -77,22 +77,6 @@ public sealed class SessionComparisonTests
     {
         List<LogEntry> inputs = [At(0, Opened()), .. Enumerable.Range(1, 40).SelectMany(i => new[] { At(i / 4.0, Face(0.9)), At(i / 4.0, new ClockTicked()) })];
         inputs.Add(At(10.1, new RecommendationMade("hybrid", "match", "fused", 0.5, 0.1, 7, [new RecommendedTrack("t1", 1, 0.9, "near", [])])));
-        var pipeline = new SessionPipeline();
-        var outputs = new OutputBuffer();
-        List<LogEntry> log = [];
-        foreach (LogEntry input in inputs)
-        {
-            LogEntry numbered = input with { Sequence = log.Count };
-            outputs.Clear();
-            pipeline.Step(numbered, outputs);
-            log.Add(numbered);
-            for (int i = 0; i < outputs.Count; i++)
-            {
-                LogEntry output = outputs.Entry(i, log.Count, input.ArrivedAt);
-                log.Add(output with { Payload = output.Payload.ToArray() });
-            }
-        }
-
-        return log;
+        return LogOf(inputs);
     }
 }

@@ -18,24 +18,41 @@ internal static class TestSession
         0.4, 0.3, 0.2, 0.3, 0, 0, 0, 120, 110, 5);
 
     /// <summary>Feeds inputs to a fresh pipeline; returns all outputs.</summary>
-    public static List<LogEntry> Run(IEnumerable<LogEntry> inputs)
+    public static List<LogEntry> Run(IEnumerable<LogEntry> inputs) =>
+        [.. LogOf(inputs.Prepend(LogEntry.Of(SessionTime.Zero, SessionTime.Zero, Opened()))).Where(entry => !entry.IsInput)];
+
+    /// <summary>The log that a session of these inputs leaves, its opening first: inputs and outputs, numbered.</summary>
+    public static List<LogEntry> LogOf(IEnumerable<LogEntry> inputs)
     {
         var pipeline = new SessionPipeline();
         var outputs = new OutputBuffer();
-        List<LogEntry> all = [];
-        long sequence = 0;
-        foreach (LogEntry input in inputs.Prepend(LogEntry.Of(SessionTime.Zero, SessionTime.Zero, Opened())))
+        List<LogEntry> log = [];
+        foreach (LogEntry input in inputs)
         {
+            LogEntry numbered = input with { Sequence = log.Count };
             outputs.Clear();
-            pipeline.Step(input with { Sequence = sequence++ }, outputs);
+            pipeline.Step(numbered, outputs);
+            log.Add(numbered);
             for (int i = 0; i < outputs.Count; i++)
             {
-                LogEntry output = outputs.Entry(i, sequence++, input.ArrivedAt);
-                all.Add(output with { Payload = output.Payload.ToArray() });
+                LogEntry output = outputs.Entry(i, log.Count, input.ArrivedAt);
+                log.Add(output with { Payload = output.Payload.ToArray() });
             }
         }
 
-        return all;
+        return log;
+    }
+
+    /// <summary>Puts a session of these inputs, its opening first, into a store.</summary>
+    public static async Task StoreAsync(this ISessionStore store, IReadOnlyList<LogEntry> inputs, CancellationToken stop)
+    {
+        var bytes = new PayloadWriter();
+        foreach (LogEntry entry in LogOf(inputs))
+        {
+            LogRecord.Write(bytes, entry);
+        }
+
+        await store.AppendAsync(new SessionChunk(inputs[0].Read<SessionOpened>().SessionId, 0, 0, bytes.Written.ToArray()), stop);
     }
 
     public static LogEntry At<T>(double seconds, T value)

@@ -59,23 +59,7 @@ public sealed class StudyFacesTests : TestDatabase
     {
         SessionOpened opened = Opened() with { SessionId = Guid.NewGuid(), StudyId = StudySeed.DemoStudy, Origin = SessionOrigin.Live, ParticipantId = person };
         List<LogEntry> inputs = [At(0, opened), .. allowed.Select(given => At(1, new ConsentGiven("hash", "en", "frames_stored", given))), At(70, Face(0.9)), At(71, new MoodReported(0.7, 0.1, "affect-grid"))];
-        var pipeline = new SessionPipeline();
-        var outputs = new OutputBuffer();
-        var bytes = new PayloadWriter();
-        long sequence = 0;
-        foreach (LogEntry input in inputs)
-        {
-            outputs.Clear();
-            LogEntry numbered = input with { Sequence = sequence++ };
-            pipeline.Step(numbered, outputs);
-            LogRecord.Write(bytes, numbered);
-            for (int i = 0; i < outputs.Count; i++)
-            {
-                LogRecord.Write(bytes, outputs.Entry(i, sequence++, input.ArrivedAt));
-            }
-        }
-
-        await Get<ISessionStore>().AppendAsync(new SessionChunk(opened.SessionId, 0, 0, bytes.Written.ToArray()), Stop);
+        await Get<ISessionStore>().StoreAsync(inputs, Stop);
         foreach ((int i, double at) in ((double[])[5, 60, 65, 70]).Index())
         {
             Get<StoredFrames>().Write(opened.SessionId, SessionTime.FromSeconds(at), [.. jpeg, (byte)i]); // each another picture, as a living camera gives

@@ -69,22 +69,6 @@ public sealed class StudyFairnessTests : TestDatabase
             .. Enumerable.Range(1, 40).SelectMany(i => new[] { At(i / 4.0, i % seenEvery == 0 ? Face(0.9) : unseen), At(i / 4.0, new ClockTicked()) }),
             At(11, new MoodReported(0.6, 0.1, "affect-grid")),
         ];
-        var pipeline = new SessionPipeline();
-        var outputs = new OutputBuffer();
-        var bytes = new PayloadWriter();
-        long sequence = 0;
-        foreach (LogEntry input in inputs)
-        {
-            outputs.Clear();
-            LogEntry numbered = input with { Sequence = sequence++ };
-            pipeline.Step(numbered, outputs);
-            LogRecord.Write(bytes, numbered);
-            for (int i = 0; i < outputs.Count; i++)
-            {
-                LogRecord.Write(bytes, outputs.Entry(i, sequence++, input.ArrivedAt));
-            }
-        }
-
-        await Get<ISessionStore>().AppendAsync(new SessionChunk(opened.SessionId, 0, 0, bytes.Written.ToArray()), Stop);
+        await Get<ISessionStore>().StoreAsync(inputs, Stop);
     }
 }

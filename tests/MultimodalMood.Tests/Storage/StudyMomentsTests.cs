@@ -57,22 +57,6 @@ public sealed class StudyMomentsTests : TestDatabase
     {
         SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy, Origin = origin };
         List<LogEntry> inputs = [.. Enumerable.Range(1, 40).SelectMany(i => new[] { At(i / 4.0, Face(0.9)), At(i / 4.0, new ClockTicked()) }), At(11, new MoodReported(0.5, -0.25, "affect-grid"))];
-        var pipeline = new SessionPipeline();
-        var outputs = new OutputBuffer();
-        var bytes = new PayloadWriter();
-        long sequence = 0;
-        foreach (LogEntry input in inputs.Prepend(At(0, opened)))
-        {
-            outputs.Clear();
-            LogEntry numbered = input with { Sequence = sequence++ };
-            pipeline.Step(numbered, outputs);
-            LogRecord.Write(bytes, numbered);
-            for (int i = 0; i < outputs.Count; i++)
-            {
-                LogRecord.Write(bytes, outputs.Entry(i, sequence++, input.ArrivedAt));
-            }
-        }
-
-        await Get<ISessionStore>().AppendAsync(new SessionChunk(opened.SessionId, 0, 0, bytes.Written.ToArray()), Stop);
+        await Get<ISessionStore>().StoreAsync([At(0, opened), .. inputs], Stop);
     }
 }
