@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
@@ -20,9 +21,10 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
     /// <param name="opened">What the session is.</param>
     /// <param name="choices">Its lists, from <see cref="SessionComparison.Run"/>.</param>
     /// <param name="catalogue">All tracks.</param>
+    /// <param name="deafTo">The modality that is left out; an arm that follows it alone then knows no mood. Null where another fusion is asked.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>In order; empty when no list was made, or its protocol is not here.</returns>
-    public async Task<IReadOnlyList<ComparedDecision>> OfAsync(SessionOpened opened, IReadOnlyList<ComparedChoice> choices, IReadOnlyList<Track> catalogue, CancellationToken stop)
+    public async Task<IReadOnlyList<ComparedDecision>> OfAsync(SessionOpened opened, IReadOnlyList<ComparedChoice> choices, IReadOnlyList<Track> catalogue, Modality? deafTo, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(choices);
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
@@ -33,10 +35,10 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
 
         StudyProtocol protocol = ProtocolReader.Read(edition.Text, $"{edition.ProtocolId} version {edition.Version}");
         IReadOnlyList<Interaction> all = await history.ReadAsync(opened.Origin, opened.StudyId, stop);
-        return [.. choices.Select(choice => Decide(opened, protocol, choice, catalogue, all))];
+        return [.. choices.Select(choice => Decide(opened, protocol, choice, catalogue, all, deafTo))];
     }
 
-    private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all)
+    private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all, Modality? deafTo)
     {
         RecommendedTrack? first = choice.Made.Tracks.Count > 0 ? choice.Made.Tracks[0] : null;
         ComparedDecision Unasked(string note) => new(choice.At, choice.Made.Arm, choice.Made.Mood, first, null, false, note);
@@ -54,16 +56,17 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
         string source = TrackChoice.ConditionOf(protocol, step).Mood;
         long atUs = opened.OpenedUtcMicroseconds + (long)(choice.At * 1e6);
         Interaction[] known = [.. all.Where(one => one.UtcMicroseconds < atUs)];
-        RecommendedTrack? Ask(SessionProgress progress)
+        RecommendedTrack? Ask(MoodInput mood)
         {
             IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(TrackChoice.RequestOf(
-                opened, choice.Recorded, protocol, step, catalogue, track => track.File is not null, known, MoodInput.From(source, progress), choice.Made.Seed));
+                opened, choice.Recorded, protocol, step, catalogue, track => track.File is not null, known, mood, choice.Made.Seed));
             return ranked.Count > 0 ? ranked[0] : null;
         }
 
-        RecommendedTrack? again = Ask(choice.Recorded);
+        bool follows = deafTo is { } deaf && string.Equals(source, deaf.ToString(), StringComparison.OrdinalIgnoreCase);
+        RecommendedTrack? again = Ask(MoodInput.From(source, choice.Recorded)), other = Ask(follows ? MoodInput.Unknown : MoodInput.From(source, choice.Other));
         bool reproduced = again?.TrackId == first?.TrackId;
-        return new ComparedDecision(choice.At, choice.Made.Arm, choice.Made.Mood, reproduced ? first : again, Ask(choice.Other), reproduced,
-            reproduced ? "" : "music or ratings have changed since: compared with what the arm says today");
+        return new ComparedDecision(choice.At, choice.Made.Arm, choice.Made.Mood, reproduced ? first : again, other, reproduced,
+            reproduced ? "" : "the recorded choice could not be made again (music, ratings or the moment differ): compared with what the arm says today");
     }
 }

@@ -56,7 +56,7 @@ internal static class ReplayCommand
                     }
 
                     (ReplayReport report, int code) = Replay(stored, closed: true, unreadableBytes: 0, compare, Asked);
-                    return (report with { Decisions = Asked(stored) is { } asked ? await DecideAsync(stored, asked, parsed.GetValue(database), stop) : null }, code);
+                    return (report with { Decisions = Asked(stored) is { } asked ? await DecideAsync(stored, asked, deafTo, parsed.GetValue(database), stop) : null }, code);
                 }
 
                 MoodFile recorded = MoodFile.Read(source);
@@ -101,21 +101,21 @@ internal static class ReplayCommand
         RescoredFrames frames = RescoredFrames.Of(services.GetRequiredService<StoredFrames>(), session, model, stop);
         SessionComparison comparison = SessionComparison.Run(log, SessionComparison.FusionOf(log), frames.Of);
         SessionOpened opened = log[0].Read<SessionOpened>();
-        int looked = log.Count(entry => entry.Kind is SessionEventKind.FaceObserved);
+        int looked = log.Count(entry => entry.Kind is SessionEventKind.FaceObserved), again = log.Count(entry => entry.Kind is SessionEventKind.FaceObserved && frames.Has(entry.At));
         return new ReplayReport(
             log.Count, comparison.Moods.Count, SessionReplay.Run(log).Sha256, true, 0, opened.OriginNote,
-            $"looked at {frames.Count} kept pictures of {looked} frames again with {model} instead of the recorded {opened.FaceModelId}; the other frames keep their scores.", null, null)
+            $"{again} of {looked} frames have a kept picture and were looked at again with {model} instead of the recorded {opened.FaceModelId}; the other {looked - again} keep their scores.", null, null)
         {
             Comparison = new Change(comparison.Moods.Count, comparison.MeanValenceChange, comparison.MeanArousalChange, comparison.ClassChanged),
-            Decisions = await services.GetRequiredService<ComparedDecisions>().OfAsync(opened, comparison.Choices, await services.GetRequiredService<TrackCatalogue>().ReadAsync(stop), stop),
+            Decisions = await services.GetRequiredService<ComparedDecisions>().OfAsync(opened, comparison.Choices, await services.GetRequiredService<TrackCatalogue>().ReadAsync(stop), null, stop),
         };
     }
 
-    private static async Task<IReadOnlyList<ComparedDecision>> DecideAsync(IReadOnlyList<LogEntry> log, IFusionRule fusion, string? database, CancellationToken stop)
+    private static async Task<IReadOnlyList<ComparedDecision>> DecideAsync(IReadOnlyList<LogEntry> log, IFusionRule fusion, Modality? deafTo, string? database, CancellationToken stop)
     {
         await using ServiceProvider services = DatabaseOption.Open(database);
         IReadOnlyList<Track> tracks = await services.GetRequiredService<TrackCatalogue>().ReadAsync(stop);
-        return await services.GetRequiredService<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), SessionComparison.Run(log, fusion).Choices, tracks, stop);
+        return await services.GetRequiredService<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), SessionComparison.Run(log, fusion).Choices, tracks, deafTo, stop);
     }
 
     private static void Print(ReplayReport report, TextWriter output)

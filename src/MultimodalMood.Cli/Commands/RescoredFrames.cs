@@ -16,6 +16,9 @@ internal sealed class RescoredFrames
     /// <summary>Pictures that were looked at again.</summary>
     public int Count => _seen.Count;
 
+    /// <summary>Whether a recorded frame has other scores now.</summary>
+    public bool Has(SessionTime at) => _seen.ContainsKey(at);
+
     /// <summary>Looks at every stored picture of a session.</summary>
     /// <exception cref="InvalidInputException">None were stored, the key is missing, or there is no such model.</exception>
     public static RescoredFrames Of(StoredFrames frames, Guid session, string model, CancellationToken stop)

@@ -22,6 +22,7 @@ public sealed partial class AgainPage : IDisposable
     private const int MostPoints = 400;
 
     private readonly CancellationTokenSource _stop = new();
+    private int _runs;
     private string _what = "";
     private string _other = "";
     private string _status = "";
@@ -56,7 +57,7 @@ public sealed partial class AgainPage : IDisposable
     }
 
     private Task RunAsync() => Enum.TryParse(_what, out Modality deafTo)
-        ? CompareAsync($"without the {deafTo.ToString().ToLowerInvariant()}", log => new DeafFusion(SessionComparison.FusionOf(log), deafTo))
+        ? CompareAsync($"without the {deafTo.ToString().ToLowerInvariant()}", log => new DeafFusion(SessionComparison.FusionOf(log), deafTo), deafTo)
         : Task.CompletedTask;
 
     private async Task TakeFileAsync(InputFileChangeEventArgs change)
@@ -66,7 +67,7 @@ public sealed partial class AgainPage : IDisposable
         {
             using var text = new StreamReader(change.File.OpenReadStream(MostFileBytes, _stop.Token));
             FusionParameters fusion = FusionFile.Read(await text.ReadToEndAsync(_stop.Token), change.File.Name);
-            await CompareAsync($"with {fusion.Id}", _ => new ConfidenceWeightedFusion(fusion));
+            await CompareAsync($"with {fusion.Id}", _ => new ConfidenceWeightedFusion(fusion), null);
         }
         catch (Exception fault) when (fault is InvalidInputException or IOException)
         {
@@ -74,16 +75,24 @@ public sealed partial class AgainPage : IDisposable
         }
     }
 
-    private async Task CompareAsync(string other, Func<IReadOnlyList<LogEntry>, IFusionRule> asked)
+    private async Task CompareAsync(string other, Func<IReadOnlyList<LogEntry>, IFusionRule> asked, Modality? deafTo)
     {
-        (_other, _fault, _comparison, _status) = (other, null, null, "Reading the record …");
+        // What was chosen last counts: a slower run before it shows nothing under the newer one's name.
+        int run = ++_runs;
+        CancellationToken stop = _stop.Token;
+        (_fault, _comparison, _status) = (null, null, "Reading the record …");
         StateHasChanged();
         try
         {
             // Away from the circuit: an hour's record takes a moment.
-            (SessionComparison comparison, IReadOnlyList<ComparedDecision> decisions) = await Task.Run(() => RunAgainAsync(asked));
+            (SessionComparison comparison, IReadOnlyList<ComparedDecision> decisions) = await Task.Run(() => RunAgainAsync(asked, deafTo, stop));
+            if (run != _runs || stop.IsCancellationRequested)
+            {
+                return;
+            }
+
             int step = Math.Max(1, comparison.Moods.Count / MostPoints);
-            (_comparison, _decisions, _status) = (comparison, decisions, "");
+            (_other, _comparison, _decisions, _status) = (other, comparison, decisions, "");
             _shown = [.. comparison.Moods.Where((_, i) => i % step == 0)];
         }
         catch (Exception fault) when (fault is InvalidInputException or InvalidDataException)
@@ -96,10 +105,10 @@ public sealed partial class AgainPage : IDisposable
         }
     }
 
-    private async Task<(SessionComparison Comparison, IReadOnlyList<ComparedDecision> Decisions)> RunAgainAsync(Func<IReadOnlyList<LogEntry>, IFusionRule> asked)
+    private async Task<(SessionComparison Comparison, IReadOnlyList<ComparedDecision> Decisions)> RunAgainAsync(Func<IReadOnlyList<LogEntry>, IFusionRule> asked, Modality? deafTo, CancellationToken stop)
     {
         List<LogEntry> log = [];
-        await foreach (SessionChunk chunk in Store.ReadAsync(Session, _stop.Token))
+        await foreach (SessionChunk chunk in Store.ReadAsync(Session, stop))
         {
             log.AddRange(LogRecord.ReadAll(chunk.Bytes));
         }
@@ -110,7 +119,7 @@ public sealed partial class AgainPage : IDisposable
         }
 
         SessionComparison comparison = SessionComparison.Run(log, asked(log));
-        return (comparison, await Decisions.OfAsync(log[0].Read<SessionOpened>(), comparison.Choices, Library.Tracks, _stop.Token));
+        return (comparison, await Decisions.OfAsync(log[0].Read<SessionOpened>(), comparison.Choices, Library.Tracks, deafTo, stop));
     }
 
     private string Title(RecommendedTrack? track) => track is null ? "–" : Library.TitleOf(track.TrackId);

@@ -26,7 +26,7 @@ public sealed class ComparedDecisionsTests : TestDatabase
         SessionOpened opened = log[0].Read<SessionOpened>();
 
         IReadOnlyList<ComparedDecision> same = await DecideAsync(opened, SessionComparison.Run(log, SessionComparison.FusionOf(log)));
-        IReadOnlyList<ComparedDecision> deaf = await DecideAsync(opened, SessionComparison.Run(log, new DeafFusion(SessionComparison.FusionOf(log), Modality.Face)));
+        IReadOnlyList<ComparedDecision> deaf = await DecideAsync(opened, SessionComparison.Run(log, new DeafFusion(SessionComparison.FusionOf(log), Modality.Face)), Modality.Face);
 
         ComparedDecision[] moved = [.. same.Where(decision => decision.Mood == "fused")];
         Assert.NotEmpty(moved);
@@ -45,8 +45,8 @@ public sealed class ComparedDecisionsTests : TestDatabase
         Assert.Empty(await DecideAsync(log[0].Read<SessionOpened>() with { ProtocolSha256 = new string('0', 64) }, SessionComparison.Run(log, SessionComparison.FusionOf(log))));
     }
 
-    private async Task<IReadOnlyList<ComparedDecision>> DecideAsync(SessionOpened opened, SessionComparison comparison) =>
-        await Get<ComparedDecisions>().OfAsync(opened, comparison.Choices, await Get<TrackCatalogue>().ReadAsync(Stop), Stop);
+    private async Task<IReadOnlyList<ComparedDecision>> DecideAsync(SessionOpened opened, SessionComparison comparison, Modality? deafTo = null) =>
+        await Get<ComparedDecisions>().OfAsync(opened, comparison.Choices, await Get<TrackCatalogue>().ReadAsync(Stop), deafTo, Stop);
 
     private async Task<LogEntry[]> WalkedAsync()
     {
