@@ -55,7 +55,7 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
 
         string source = TrackChoice.ConditionOf(protocol, step).Mood;
         long atUs = opened.OpenedUtcMicroseconds + (long)(choice.At * 1e6);
-        Interaction[] known = [.. all.Where(one => one.UtcMicroseconds < atUs)];
+        Interaction[] known = ListeningHistory.Before(all, atUs);
         RecommendedTrack? Ask(MoodInput mood)
         {
             IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(TrackChoice.RequestOf(

@@ -31,6 +31,9 @@ public sealed class ListeningHistory(IDbContextFactory<MoodDbContext> database)
         return [.. imported.Select(Of), .. rows.Select(Of)];
     }
 
+    /// <summary>What of a history was there at a time: earlier plays, and everything imported, whenever it was played elsewhere.</summary>
+    internal static Interaction[] Before(IReadOnlyList<Interaction> history, long utcUs) => [.. history.Where(one => one.SessionId is null || one.UtcMicroseconds < utcUs)];
+
     private static Interaction Of(ImportedInteractionRow row) => new($"import/{row.Listener}", row.TrackId, row.Liking, null, new Affect(row.Valence, row.Arousal), row.UtcUs)
     {
         Context = row.Activity is null ? null : new ListeningContext(row.Activity, null, null, null),

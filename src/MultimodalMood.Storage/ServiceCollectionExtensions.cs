@@ -47,6 +47,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudyFairness>();
         services.AddSingleton<StoredFrames>();
         services.AddSingleton<ComparedDecisions>();
+        services.AddSingleton<StudyChoices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());

@@ -37,7 +37,8 @@ public sealed class LinearMixedModel
     /// <param name="observed">Observations whose values are known.</param>
     /// <param name="values">Their values.</param>
     /// <param name="seed">Seed of the sample that the variances are fitted to.</param>
-    public static LinearMixedModel Fit(IReadOnlyList<RandomEffect> effects, IReadOnlyList<int> observed, IReadOnlyList<double> values, ulong seed = 1)
+    /// <param name="known">Variances that are known already, as <see cref="Variances"/>; null to fit them.</param>
+    public static LinearMixedModel Fit(IReadOnlyList<RandomEffect> effects, IReadOnlyList<int> observed, IReadOnlyList<double> values, ulong seed = 1, IReadOnlyList<double>? known = null)
     {
         ArgumentNullException.ThrowIfNull(effects);
         ArgumentNullException.ThrowIfNull(observed);
@@ -45,7 +46,7 @@ public sealed class LinearMixedModel
         double mean = values.Average();
         double[] about = [.. values.Select(value => value - mean)];
         int[] sample = Sample(observed.Count, seed);
-        double[] variances = FitVariances([.. effects.Select(effect => Matrix(effect, [.. sample.Select(i => observed[i])]))], [.. sample.Select(i => about[i])]);
+        double[] variances = known is not null ? [.. known] : FitVariances([.. effects.Select(effect => Matrix(effect, [.. sample.Select(i => observed[i])]))], [.. sample.Select(i => about[i])]);
 
         var covariance = new double[observed.Count][];
         Parallel.For(0, observed.Count, i =>

@@ -9,6 +9,9 @@ namespace MultimodalMood.Core.OffPolicy;
 /// <param name="PredictedTarget">What that model expects of the other policy here, over all that it may choose; null for none.</param>
 public sealed record LoggedChoice(string Person, double Propensity, double Target, double Reward, double? Predicted = null, double? PredictedTarget = null)
 {
+    /// <summary>Line of the file that it was read from; null for none.</summary>
+    public int? Line { get; init; }
+
     /// <summary>Importance weight.</summary>
     public double Weight => Target / Propensity;
 }

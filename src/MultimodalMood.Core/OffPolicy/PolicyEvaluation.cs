@@ -13,11 +13,12 @@ namespace MultimodalMood.Core.OffPolicy;
 /// <param name="People">Of how many people.</param>
 /// <param name="EffectiveChoices">Kish's effective number: (Σ weight)² / Σ weight².</param>
 /// <param name="LargestShare">Largest share that one choice has in the sum of weights: near 1 the estimates hang on it.</param>
+/// <param name="Certain">Choices that could not have been others (propensity 1): where the other policy would choose something else, they say nothing of it, and the weighted estimates are biased.</param>
 /// <param name="Logged">Mean reward of the log itself.</param>
 /// <param name="Ips">Inverse propensity scoring.</param>
 /// <param name="Snips">Self-normalised.</param>
 /// <param name="DoublyRobust">Doubly robust; null where a choice has no prediction.</param>
-public sealed record PolicyEvaluation(int Choices, int People, double EffectiveChoices, double LargestShare, PolicyValue Logged, PolicyValue Ips, PolicyValue? Snips, PolicyValue? DoublyRobust)
+public sealed record PolicyEvaluation(int Choices, int People, double EffectiveChoices, double LargestShare, int Certain, PolicyValue Logged, PolicyValue Ips, PolicyValue? Snips, PolicyValue? DoublyRobust)
 {
     private const int FewestPeople = 3;
 
@@ -30,12 +31,12 @@ public sealed record PolicyEvaluation(int Choices, int People, double EffectiveC
         {
             if (log[i].Propensity is not (> 0 and <= 1))
             {
-                throw new InvalidInputException(source, i + 2, "propensity", FormattableString.Invariant($"is {log[i].Propensity}, expected above 0 and at most 1: what could not have been chosen says nothing of another policy"));
+                throw new InvalidInputException(source, log[i].Line, "propensity", FormattableString.Invariant($"is {log[i].Propensity}, expected above 0 and at most 1: what could not have been chosen says nothing of another policy"));
             }
 
             if (log[i].Target is not (>= 0 and <= 1))
             {
-                throw new InvalidInputException(source, i + 2, "target", FormattableString.Invariant($"is {log[i].Target}, expected from 0 to 1"));
+                throw new InvalidInputException(source, log[i].Line, "target", FormattableString.Invariant($"is {log[i].Target}, expected from 0 to 1"));
             }
         }
 
@@ -52,6 +53,7 @@ public sealed record PolicyEvaluation(int Choices, int People, double EffectiveC
             people.Length,
             squares > 0 ? weights * weights / squares : 0,
             weights > 0 ? log.Max(choice => choice.Weight) / weights : 0,
+            log.Count(choice => choice.Propensity == 1),
             Ratio(people, choice => choice.Reward, _ => 1),
             Ratio(people, choice => choice.Weight * choice.Reward, _ => 1),
             weights > 0 ? Ratio(people, choice => choice.Weight * choice.Reward, choice => choice.Weight) : null,

@@ -17,9 +17,10 @@ internal static class EvaluatedArms
         new("item-knn", true, false, (rows, split, _) => ItemNeighbours.Predict(rows, split)),
         new("logistic", true, true, (rows, split, mood) => TrainedArms.Linear(rows, split, mood)),
         new("boosted", true, true, (rows, split, mood) => TrainedArms.Boosted(rows, split, mood)),
+        new("forest", true, true, (rows, split, mood) => TrainedArms.Forest(rows, split, mood)),
         new("content", false, true, (rows, split, mood) => Mixed(rows, split, [.. Described(rows, split), .. mood ? InMood(rows, split, content: true) : []])),
         new("mood-cf", false, true, (rows, split, mood) => Mixed(rows, split, [Listener(rows), Track(rows), .. mood ? InMood(rows, split, content: false) : []])),
-        new("hybrid", false, true, (rows, split, mood) => Mixed(rows, split, Hybrid(rows, split, mood))),
+        new("hybrid", false, true, (rows, split, mood) => TowardsMedian.Predict(rows, split, Hybrid(rows, split, mood))),
     ];
 
     private static RandomEffect Listener(EvaluationRows rows) => new("listener", rows.Users);

@@ -19,6 +19,6 @@ public static class PolicyLog
         int predicted = modelled ? table.Column("predicted", Expected) : -1, expected = modelled ? table.Column("predicted_target", Expected) : -1;
         double Known((int Line, string[] Cells) row, int column) => table.Number(row, column) is var value && double.IsFinite(value) ? value : throw table.Fault(row, column, "it is empty, expected a number");
         return [.. table.Rows.Select(row => new LoggedChoice(
-            row.Cells[person], Known(row, propensity), Known(row, target), Known(row, reward), modelled ? Known(row, predicted) : null, modelled ? Known(row, expected) : null))];
+            row.Cells[person], Known(row, propensity), Known(row, target), Known(row, reward), modelled ? Known(row, predicted) : null, modelled ? Known(row, expected) : null) { Line = row.Line })];
     }
 }

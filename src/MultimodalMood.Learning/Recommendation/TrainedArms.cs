@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
 
 namespace MultimodalMood.Learning.Recommendation;
@@ -36,13 +37,20 @@ internal static class TrainedArms
             }), "Score");
     }
 
+    /// <summary>A forest of randomised trees.</summary>
+    public static double[] Forest(EvaluationRows rows, EvaluationSplit split, bool mood) => Fit(rows, split, Features(rows, split, mood), new MLContext(seed: 1).Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
+    {
+        LabelColumnName = rows.Protocol.Target is EvaluationTarget.Liked ? nameof(TrainedRow.LikedValue) : nameof(TrainedRow.Label),
+        NumberOfTrees = 300, NumberOfLeaves = 32, MinimumExampleCountPerLeaf = 5, FeatureFraction = 0.3, FeatureFractionPerSplit = 0.3, NumberOfThreads = 1, Seed = 1, FeatureSelectionSeed = 1,
+    }), "Score");
+
     private static double[] Fit(EvaluationRows rows, EvaluationSplit split, double[][] features, IEstimator<ITransformer> trainer, string column)
     {
         var context = new MLContext(seed: 1);
         SchemaDefinition schema = SchemaDefinition.Create(typeof(TrainedRow));
         schema[nameof(TrainedRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features[0].Length);
         IDataView View(int[] which) => context.Data.LoadFromEnumerable(
-            which.Select(row => new TrainedRow { Features = [.. features[row].Select(value => (float)value)], Label = (float)rows.Truth(row), Liked = rows.IsLiked(row) }).ToList(), schema);
+            which.Select(row => new TrainedRow { Features = [.. features[row].Select(value => (float)value)], Label = (float)rows.Truth(row), Liked = rows.IsLiked(row), LikedValue = rows.IsLiked(row) ? 1 : 0 }).ToList(), schema);
         return [.. trainer.Fit(View(split.Train)).Transform(View(split.Test)).GetColumn<float>(column).Select(value => (double)value)];
     }
 

@@ -8,4 +8,7 @@ internal sealed class TrainedRow
     public float Label { get; init; }
 
     public bool Liked { get; init; }
+
+    /// <summary>The same as a number, for trees that regress.</summary>
+    public float LikedValue { get; init; }
 }

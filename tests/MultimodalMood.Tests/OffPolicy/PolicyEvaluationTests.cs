@@ -47,7 +47,7 @@ public sealed class PolicyEvaluationTests
     [InlineData(0.5, 1.5, "target")]
     public void ImpossibleProbability_IsNamedWithItsLine(double propensity, double target, string field)
     {
-        InvalidInputException fault = Assert.Throws<InvalidInputException>(() => PolicyEvaluation.Of([s_four[0], new("b", propensity, target, 1)], "log.csv"));
+        InvalidInputException fault = Assert.Throws<InvalidInputException>(() => PolicyEvaluation.Of([s_four[0], new("b", propensity, target, 1) { Line = 3 }], "log.csv"));
 
         Assert.Contains($"log.csv:3: {field}", fault.Message, StringComparison.Ordinal);
     }
