@@ -63,7 +63,7 @@ internal static class EvaluateRecommenderCommand
         to.WriteLine(Line($"{report.Protocol}: {report.NTrain:0} training rows, {report.NTest:0} test rows, {report.NListeners} listeners, {report.Splits.Count} split(s), seed {report.Seed}"));
         foreach ((string id, ArmScore score) in report.Arms)
         {
-            to.WriteLine(Line($"  {id,-14} AUC {score.Auc:0.000} {CommandAction.Interval(score.Ci95["auc"])}  F1 {score.F1:0.000}  RMSE {score.Rmse:0.000}  MAE {score.Mae:0.000}  NDCG@5 {score.NdcgAt5:0.000}{(score.MaeOfAlsoScored is { } also ? Line($"  MAE of the rows scored apart {also:0.000}") : "")}"));
+            to.WriteLine(Line($"  {id,-14} AUC {score.Auc:0.000} {CommandAction.Interval(score.Ci95["auc"])}  F1 {score.F1:0.000}  RMSE {score.Rmse:0.000}  MAE {score.Mae:0.000}  NDCG@5 {score.NdcgAt5:0.000}  coverage {score.CoverageAt5:0.00}  novelty {score.NoveltyAt5:0.00}  diversity {score.DiversityAt5:0.00}{(score.MaeOfAlsoScored is { } also ? Line($"  MAE of the rows scored apart {also:0.000}") : "")}"));
         }
 
         foreach (ArmDifference difference in report.Differences)

@@ -32,6 +32,18 @@ public sealed record ArmScore
     [JsonPropertyName("map_at_5")]
     public double? MapAt5 { get; init; }
 
+    /// <summary>Share of the test tracks that come into anybody's first five.</summary>
+    [JsonPropertyName("coverage_at_5")]
+    public double? CoverageAt5 { get; init; }
+
+    /// <summary>Mean −log₂ of the share of training listeners who know a track of the first five, bit: higher is less known.</summary>
+    [JsonPropertyName("novelty_at_5")]
+    public double? NoveltyAt5 { get; init; }
+
+    /// <summary>Mean distance between two tracks of the first five by their descriptions: 1 is that of two tracks drawn at random.</summary>
+    [JsonPropertyName("diversity_at_5")]
+    public double? DiversityAt5 { get; init; }
+
     /// <summary>MAE on the rows that the protocol also scores by themselves.</summary>
     public double? MaeOfAlsoScored { get; init; }
 

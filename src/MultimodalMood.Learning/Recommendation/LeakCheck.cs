@@ -33,6 +33,6 @@ internal static class LeakCheck
     private static double Auc(EvaluationRows rows, EvaluationSplit split, double[][] features)
     {
         double[] scores = TrainedArms.Boosted(rows, split, SplitFeatures.Standardise(features, split.Train));
-        return RecommenderMetrics.Auc([.. split.Test.Zip(scores, (row, score) => new ScoredRow(0, rows.Users[row], rows.IsLiked(row), rows.Truth(row), score, 0, false))]) ?? 0.5;
+        return RecommenderMetrics.Auc([.. split.Test.Zip(scores, (row, score) => new ScoredRow(0, rows.Users[row], rows.IsLiked(row), rows.Truth(row), score, 0, row, false))]) ?? 0.5;
     }
 }

@@ -35,6 +35,7 @@ public static class RecommenderEvaluation
         }
 
         Dictionary<string, ScoredRow[]> answers = [];
+        var lists = new ListMeasures(rows);
         foreach (EvaluatedArm arm in EvaluatedArms.All.Where(arm => arms is null || arms.Contains(arm.Id)))
         {
             foreach (bool mood in arm.UsesMood ? new[] { false, true } : [false])
@@ -42,14 +43,14 @@ public static class RecommenderEvaluation
                 string id = mood ? $"{arm.Id}+mood" : arm.Id;
                 onRow?.Invoke(id);
                 answers[id] = [.. rows.Splits.SelectMany((split, number) => split.Test.Zip(arm.Predict(rows, split, mood), (row, score) => new ScoredRow(
-                    number, rows.Users[row], rows.IsLiked(row), rows.Truth(row), score, 0, rows.AlsoScored.Length > 0 && rows.AlsoScored[row])))];
+                    number, rows.Users[row], rows.IsLiked(row), rows.Truth(row), score, 0, row, rows.AlsoScored.Length > 0 && rows.AlsoScored[row])))];
             }
         }
 
         return new RecommenderReport
         {
             Protocol = rows.Protocol.Id,
-            Arms = answers.ToDictionary(one => one.Key, one => Score(rows.Protocol, one.Value)),
+            Arms = answers.ToDictionary(one => one.Key, one => Score(rows.Protocol, one.Value, lists)),
             Differences = Differences(answers),
             Leaks = leaks,
             NTrain = rows.Splits.Average(split => split.Train.Length),
@@ -60,7 +61,7 @@ public static class RecommenderEvaluation
         };
     }
 
-    private static ArmScore Score(EvaluationProtocol protocol, ScoredRow[] rows) => new()
+    private static ArmScore Score(EvaluationProtocol protocol, ScoredRow[] rows, ListMeasures lists) => new()
     {
         Auc = RecommenderMetrics.Auc(rows),
         F1 = RecommenderMetrics.F1(rows, protocol.Target is EvaluationTarget.Liked ? 0.5 : protocol.LikedFrom),
@@ -72,6 +73,9 @@ public static class RecommenderEvaluation
         PrecisionAt5 = RecommenderMetrics.Precision(rows, 5),
         RecallAt5 = RecommenderMetrics.Recall(rows, 5),
         MapAt5 = RecommenderMetrics.Map(rows, 5),
+        CoverageAt5 = lists.Coverage(rows),
+        NoveltyAt5 = lists.Novelty(rows),
+        DiversityAt5 = lists.Diversity(rows),
         MaeOfAlsoScored = rows.Any(row => row.AlsoScored) ? RecommenderMetrics.Mae([.. rows.Where(row => row.AlsoScored)]) : null,
         Ci95 = s_withInterval.ToDictionary(one => one.Name, one => Bootstrap.Ci95(ByListener(rows), one.Measure)),
     };

@@ -7,5 +7,6 @@ namespace MultimodalMood.Learning.Recommendation;
 /// <param name="Truth">What was to be predicted.</param>
 /// <param name="Score">What the arm said.</param>
 /// <param name="Other">What it is compared with said.</param>
+/// <param name="Row">Which interaction it is.</param>
 /// <param name="AlsoScored">It belongs to the rows that are also scored by themselves.</param>
-internal readonly record struct ScoredRow(int Split, int User, bool Liked, double Truth, double Score, double Other, bool AlsoScored);
+internal readonly record struct ScoredRow(int Split, int User, bool Liked, double Truth, double Score, double Other, int Row, bool AlsoScored);
