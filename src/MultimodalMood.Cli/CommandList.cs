@@ -30,7 +30,7 @@ internal static class CommandList
         },
         new Command("fit", "Fit an estimator to a lab's own labelled data.") { FitHeartCommand.Create(), FitMoodCommand.Create() },
         new Command("train", "Train a model on a lab's own data.") { TrainFaceCommand.Create() },
-        new Command("import", "Bring a lab's own files in.") { ImportCatalogueCommand.Create(), ImportInstrumentCommand.Create() },
+        new Command("import", "Bring a lab's own files in.") { ImportCatalogueCommand.Create(), ImportInteractionsCommand.Create(), ImportInstrumentCommand.Create() },
         SynthesiseMusicCommand.Create(),
         SimulateCommand.Create(),
         SimulateAllocationCommand.Create(),

@@ -16,9 +16,11 @@ public static class ServiceCollectionExtensions
             ServiceDescriptor.Singleton<IRecommender, PopularityRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, ContentRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, MoodCfRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, ItemKnnRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, MoodKnnRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, IalsRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, HybridRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, ThompsonRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, LearnedRecommender>(),
         ]);
         return services;

@@ -59,7 +59,7 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
         RecommendedTrack? Ask(MoodInput mood)
         {
             IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(TrackChoice.RequestOf(
-                opened, choice.Recorded, protocol, step, catalogue, track => track.File is not null, known, mood, choice.Made.Seed));
+                opened, choice.Recorded, protocol, step, catalogue, track => track.File is not null, known, mood, choice.Recorded.ChoiceMadeIn, choice.Made.Seed));
             return ranked.Count > 0 ? ranked[0] : null;
         }
 

@@ -5,6 +5,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Storage.Export;
+using MultimodalMood.Storage.Interactions;
 
 namespace MultimodalMood.Storage;
 
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StudySeed>();
         services.AddSingleton<TrackCatalogue>();
         services.AddSingleton<CatalogueImport>();
+        services.AddSingleton<InteractionImport>();
         services.AddSingleton<ListeningHistory>();
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();

@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Estimation.Motion;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
@@ -48,7 +49,8 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
         MoodInput mood = condition.IsDeceptive
             ? await BorrowAsync(session, opened, condition.Mood, seed, stop)
             : await FollowAsync(session, step, condition.Mood);
-        RecommendationRequest request = RequestOf(opened, session.Progress, protocol, step, catalogue, isPlayable, await history.ReadAsync(opened.Origin, opened.StudyId, stop), mood, seed);
+        ChoiceMadeIn madeIn = ContextOf(session, opened);
+        RecommendationRequest request = RequestOf(opened, session.Progress, protocol, step, catalogue, isPlayable, await history.ReadAsync(opened.Origin, opened.StudyId, stop), mood, madeIn, seed);
         IReadOnlyList<RecommendedTrack> ranked = [.. arm.Recommend(request).Select(track => track with { Reason = ForWhom(session.Progress, condition, mood) + track.Reason })];
         TargetPoint target = TargetPoint.Of(request);
         var made = new RecommendationMade(
@@ -59,7 +61,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             target.MoodKnown ? target.Arousal.Mean : null,
             seed,
             ranked);
-        await session.PostDurableAsync(session.Now, ContextOf(session, opened));
+        await session.PostDurableAsync(session.Now, madeIn);
         await session.PostDurableAsync(session.Now, made);
         return made;
     }
@@ -75,7 +77,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
 
     /// <summary>What an arm is asked at a point of a session.</summary>
     internal static RecommendationRequest RequestOf(
-        SessionOpened opened, SessionProgress progress, StudyProtocol protocol, PlannedStep step, IReadOnlyList<Track> catalogue, Func<Track, bool> isPlayable, IReadOnlyList<Interaction> history, MoodInput mood, ulong seed) => new()
+        SessionOpened opened, SessionProgress progress, StudyProtocol protocol, PlannedStep step, IReadOnlyList<Track> catalogue, Func<Track, bool> isPlayable, IReadOnlyList<Interaction> history, MoodInput mood, ChoiceMadeIn? madeIn, ulong seed) => new()
         {
             ListenerId = $"{opened.StudyId}/{opened.ParticipantId}",
             Candidates = Candidates(progress, protocol, step, catalogue, isPlayable),
@@ -84,10 +86,14 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
             MoodClasses = mood.Classes,
             Valence = mood.Valence,
             Arousal = mood.Arousal,
+            Context = madeIn is { } known ? new ListeningContext(known.Activity, known.HourOfDay, known.LightLuma, MotionOf(known.Motion)) : null,
             Target = ConditionOf(protocol, step).Target,
             Count = Math.Max(Ranked, ((ListeningStep)step.Definition).Offer),
             Seed = seed,
         };
+
+    /// <summary>Movement in a record's word as a number, 0 still to 3 vigorous; null for none.</summary>
+    internal static int? MotionOf(string? word) => Enum.TryParse(word, ignoreCase: true, out ActivityLevel level) ? (int)level : null;
 
     /// <summary>The condition of a step; a protocol without conditions plays at random.</summary>
     public static StudyCondition ConditionOf(StudyProtocol protocol, PlannedStep step)
@@ -160,7 +166,7 @@ public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, Listenin
     private ChoiceMadeIn ContextOf(ISessionInputs session, SessionOpened opened)
     {
         SessionProgress progress = session.Progress;
-        string? Said(string question) => progress.Contexts.FirstOrDefault(context => context.Key.Question == question).Value.Option;
+        string? Said(string question) => progress.LastContexts.GetValueOrDefault(question);
         DateTimeOffset utc = DateTimeOffset.UnixEpoch.AddTicks((opened.OpenedUtcMicroseconds + session.Now.Microseconds) * TimeSpan.TicksPerMicrosecond);
         double hour = TimeZoneInfo.ConvertTime(utc, time.LocalTimeZone).TimeOfDay.TotalHours;
         bool seen = progress.Face is not null && session.Now.SecondsSince(progress.FaceAt) < MaxAgeS;

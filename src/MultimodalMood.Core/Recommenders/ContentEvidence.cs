@@ -7,7 +7,7 @@ internal sealed class ContentEvidence
 {
     /// <summary>Rating points between a track that fits wholly and one that does not fit at all, when the mood is certain. Our default until a
     /// study's ratings say otherwise.</summary>
-    private const double PointsOfFit = 2;
+    public const double PointsOfFit = 2;
 
     private readonly RecommendationRequest _request;
     private readonly double?[] _fits;
@@ -59,7 +59,7 @@ internal sealed class ContentEvidence
 
     private string Nearness(int candidate) => MoodFit(candidate) >= 0 ? "close to" : "not close to";
 
-    private static IReadOnlyList<Track> Union(IReadOnlyList<Track> catalogue, IReadOnlyList<Track> candidates)
+    public static IReadOnlyList<Track> Union(IReadOnlyList<Track> catalogue, IReadOnlyList<Track> candidates)
     {
         HashSet<string> known = [.. catalogue.Select(track => track.Id)];
         Track[] further = [.. candidates.Where(track => !known.Contains(track.Id))];

@@ -30,7 +30,7 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
         RatingMeans means = RatingMeans.Of(history.Ratings);
         var content = new ContentEvidence(request, candidates, history, means);
         var neighbours = new NeighbourEvidence(request, history, means);
-        Dictionary<string, double> heard = Heard(request.ListenerId, history);
+        Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
 
         double?[][] points = [.. candidates.Select((track, i) => new double?[]
         {
@@ -66,23 +66,6 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
         return known == 0 ? 0 : sum * all / known;
     }
 
-    /// <summary>1 for the track just heard, halved with every five plays since.</summary>
-    private static Dictionary<string, double> Heard(string listenerId, InteractionHistory history)
-    {
-        Dictionary<string, double> heard = new(StringComparer.Ordinal);
-        double fresh = 1;
-        for (int i = history.All.Count - 1; i >= 0 && fresh > 0.01; i--)
-        {
-            if (string.Equals(history.All[i].ListenerId, listenerId, StringComparison.Ordinal))
-            {
-                heard.TryAdd(history.All[i].TrackId, fresh);
-                fresh *= 0.8705505632961241; // 2^(-1/5)
-            }
-        }
-
-        return heard;
-    }
-
     private static IEnumerable<RecommendedTrack> Explain(
         IReadOnlyList<Track> candidates,
         ContentEvidence content,
@@ -113,7 +96,9 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
     {
         string described = content.Reason(place.Index, track);
         string why = neighbours.Of(track.Id) is { } opinion ? $"{described}; {NeighbourEvidence.Words(opinion)}" : described;
-        why = neighbours.ColdStart ? $"cold start, no rating of this listener yet: {why}" : why;
+        why = neighbours.ColdStart ? $"cold start, no rating of this listener yet: {why}"
+            : neighbours.Neighbours == 0 ? $"no neighbours yet: {why}"
+            : why;
         return place.Explored ? $"drawn at random to learn; {why}" : why;
     }
 }

@@ -28,6 +28,9 @@ public sealed record RecommendationRequest
     /// <summary>Arousal of the mood with its variance; null when unknown.</summary>
     public Gaussian? Arousal { get; init; }
 
+    /// <summary>The situation; null when nothing is known of it.</summary>
+    public ListeningContext? Context { get; init; }
+
     /// <summary>Where the music should lead.</summary>
     public RecommendationTarget Target { get; init; } = RecommendationTarget.Match;
 

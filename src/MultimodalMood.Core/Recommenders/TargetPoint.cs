@@ -29,8 +29,13 @@ public readonly record struct TargetPoint(Gaussian Valence, Gaussian Arousal, bo
     public static TargetPoint Of(RecommendationRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Gaussian? valence = request.Valence, arousal = request.Arousal;
-        if (request.MoodClasses is { } classes && (valence is null || arousal is null))
+        return Of(request.MoodClasses, request.Valence, request.Arousal, request.Target);
+    }
+
+    /// <summary>The point for a mood.</summary>
+    public static TargetPoint Of(EmotionScores? moodClasses, Gaussian? valence, Gaussian? arousal, RecommendationTarget target)
+    {
+        if (moodClasses is { } classes && (valence is null || arousal is null))
         {
             (Gaussian ofValence, Gaussian ofArousal) = EmotionToAffect.Of(classes);
             valence ??= ofValence;
@@ -39,7 +44,7 @@ public readonly record struct TargetPoint(Gaussian Valence, Gaussian Arousal, bo
 
         bool known = valence is not null || arousal is not null;
         Gaussian v = valence ?? s_prior, a = arousal ?? s_prior;
-        return GoalOf(request.Target) is { } goal
+        return GoalOf(target) is { } goal
             ? new TargetPoint(Towards(v, goal.Valence), Towards(a, goal.Arousal), known)
             : new TargetPoint(v, a, known);
     }
@@ -65,6 +70,9 @@ public readonly record struct TargetPoint(Gaussian Valence, Gaussian Arousal, bo
             ? null
             : Bell(Valence, track.Valence, catalogueValence) * Bell(Arousal, track.Arousal, catalogueArousal);
     }
+
+    /// <summary>The fit to expect of a track drawn from the catalogue, in (0, 1].</summary>
+    public double UsualFit(Gaussian catalogueValence, Gaussian catalogueArousal) => Bell(Valence, null, catalogueValence) * Bell(Arousal, null, catalogueArousal);
 
     private static Gaussian Towards(Gaussian mood, double goal) => new(
         mood.Mean + ShareOfTheWay * (goal - mood.Mean),

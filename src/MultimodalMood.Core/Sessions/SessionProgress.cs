@@ -41,6 +41,12 @@ public sealed record SessionProgress
     /// <summary>Answers about the context, by step id and question.</summary>
     public ImmutableDictionary<(string StepId, string Question), ContextGiven> Contexts { get; init; } = ImmutableDictionary<(string, string), ContextGiven>.Empty;
 
+    /// <summary>The last answer to each question about the context, whatever the step; null where it was not said.</summary>
+    public ImmutableSortedDictionary<string, string?> LastContexts { get; init; } = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The situation of the last choice of tracks, or null.</summary>
+    public ChoiceMadeIn? ChoiceMadeIn { get; init; }
+
     /// <summary>Attention checks, the first answer to each, by step id.</summary>
     public ImmutableSortedDictionary<string, AttentionChecked> Attention { get; init; } = ImmutableSortedDictionary.Create<string, AttentionChecked>(StringComparer.Ordinal);
 
@@ -191,7 +197,13 @@ public sealed record SessionProgress
                 return this with { Allocation = entry.Read<ParticipantAllocated>() };
             case SessionEventKind.ContextGiven:
                 ContextGiven context = entry.Read<ContextGiven>();
-                return this with { Contexts = Contexts.SetItem((context.StepId, context.Question), context) };
+                return this with
+                {
+                    Contexts = Contexts.SetItem((context.StepId, context.Question), context),
+                    LastContexts = LastContexts.SetItem(context.Question, context.Option),
+                };
+            case SessionEventKind.ChoiceMadeIn:
+                return this with { ChoiceMadeIn = entry.Read<ChoiceMadeIn>() };
             case SessionEventKind.AttentionChecked:
                 AttentionChecked attention = entry.Read<AttentionChecked>();
                 return Attention.ContainsKey(attention.StepId) ? this : this with { Attention = Attention.Add(attention.StepId, attention) };

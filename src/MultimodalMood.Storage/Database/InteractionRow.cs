@@ -37,4 +37,22 @@ public sealed class InteractionRow
     public double? Valence { get; set; }
 
     public double? Arousal { get; set; }
+
+    /// <summary>The listener skipped the rest of it.</summary>
+    public bool Skipped { get; set; }
+
+    /// <summary>Mean valence of the expression while it sounded, less that of the ten seconds before; null where the face was not seen enough.</summary>
+    public double? ExpressionChange { get; set; }
+
+    /// <summary>What the participant said they do when it was chosen; null when not said.</summary>
+    public string? Activity { get; set; }
+
+    /// <summary>Local time at the lab when it was chosen, hours from 0 to 24; null when nothing was chosen.</summary>
+    public double? HourOfDay { get; set; }
+
+    /// <summary>Light at that time, 0 to 255; null without a camera.</summary>
+    public double? LightLuma { get; set; }
+
+    /// <summary>Movement at that time: still, light, moderate or vigorous; null without a sensor.</summary>
+    public string? Motion { get; set; }
 }

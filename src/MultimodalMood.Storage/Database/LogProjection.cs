@@ -87,8 +87,18 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 StateOf(session.Id).SegmentStart = entry.At;
                 StateOf(session.Id).SegmentUtcUs = entry.Read<ClockSegmentStarted>().UtcMicroseconds;
                 break;
+            case SessionEventKind.ChoiceMadeIn:
+                StateOf(session.Id).Chosen = entry.Read<ChoiceMadeIn>();
+                break;
+            case SessionEventKind.FaceObserved:
+                StateOf(session.Id).Expressions.Observe(entry.At, entry.Read<FaceObserved>());
+                break;
             case SessionEventKind.TrackStarted:
                 await StartAsync(session, entry, entry.Read<TrackStarted>(), stop);
+                StateOf(session.Id).Expressions.Begin(entry.Read<TrackStarted>().PlayId, entry.At);
+                break;
+            case SessionEventKind.TrackEnded:
+                await EndAsync(session, entry.Read<TrackEnded>(), stop);
                 break;
             case SessionEventKind.TrackRated when entry.Read<TrackRated>() is { Scale: "liking" } rated:
                 InteractionRow? rowToRate = await FindAsync(rated.PlayId, stop);
@@ -190,7 +200,20 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
             Neutral = classes?.Neutral,
             Valence = room?.Mood?.Valence ?? mood?.ValenceMean,
             Arousal = room?.Mood?.Arousal ?? mood?.ArousalMean,
+            Activity = state.Chosen?.Activity,
+            HourOfDay = state.Chosen?.HourOfDay,
+            LightLuma = state.Chosen?.LightLuma,
+            Motion = state.Chosen?.Motion,
         });
+    }
+
+    private async Task EndAsync(SessionRow session, TrackEnded ended, CancellationToken stop)
+    {
+        if (await FindAsync(ended.PlayId, stop) is { } row)
+        {
+            row.Skipped = ended.Reason is TrackEndReason.Skipped;
+            row.ExpressionChange = StateOf(session.Id).Expressions.End(ended.PlayId);
+        }
     }
 
     private ProjectionState StateOf(Guid session) => states.TryGetValue(session, out ProjectionState? state) ? state : states[session] = new ProjectionState();

@@ -19,6 +19,8 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
+    public DbSet<ImportedInteractionRow> ImportedInteractions => Set<ImportedInteractionRow>();
+
     public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
 
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
@@ -52,6 +54,7 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
         modelBuilder.Entity<TrackRow>().ToTable("tracks");
         modelBuilder.Entity<InteractionRow>().ToTable("interactions").HasKey(interaction => interaction.PlayId);
         modelBuilder.Entity<InteractionRow>().HasIndex(interaction => interaction.StartedUtcUs);
+        modelBuilder.Entity<ImportedInteractionRow>().ToTable("imported_interactions").HasIndex(one => new { one.StudyCode, one.Listener, one.TrackId, one.UtcUs }).IsUnique();
         modelBuilder.Entity<AllocationRow>().ToTable("allocations").HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Number }).IsUnique();
         modelBuilder.Entity<AllocationRow>().HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Pseudonym }).IsUnique();
         modelBuilder.Entity<InvitationRow>().ToTable("invitations").HasIndex(invitation => invitation.Code).IsUnique();

@@ -18,4 +18,10 @@ internal sealed class ProjectionState
 
     /// <summary>UTC of that time, µs since 1970; null when this process saw no segment begin.</summary>
     public long? SegmentUtcUs { get; set; }
+
+    /// <summary>The situation of the last choice; null before the first.</summary>
+    public ChoiceMadeIn? Chosen { get; set; }
+
+    /// <summary>How the face changes while a track sounds.</summary>
+    public PlayedExpressions Expressions { get; } = new();
 }

@@ -130,4 +130,14 @@ public abstract class RecommenderContract
     {
         public override IRecommender Subject { get; } = new LearnedRecommender();
     }
+
+    public sealed class ItemKnn : RecommenderContract
+    {
+        public override IRecommender Subject => new ItemKnnRecommender();
+    }
+
+    public sealed class Thompson : RecommenderContract
+    {
+        public override IRecommender Subject => new ThompsonRecommender();
+    }
 }

@@ -131,10 +131,58 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.ToTable("erasures", (string)null);
                 });
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.ImportedInteractionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Activity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Arousal")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Liking")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Listener")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StudyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UtcUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Valence")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StudyCode", "Listener", "TrackId", "UtcUs")
+                        .IsUnique();
+
+                    b.ToTable("imported_interactions", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.InteractionRow", b =>
                 {
                     b.Property<Guid>("PlayId")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Activity")
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("Angry")
@@ -143,14 +191,26 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.Property<double?>("Arousal")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("ExpressionChange")
+                        .HasColumnType("REAL");
+
                     b.Property<double?>("Happy")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("HourOfDay")
                         .HasColumnType("REAL");
 
                     b.Property<double?>("ImpliedLiking")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("LightLuma")
+                        .HasColumnType("REAL");
+
                     b.Property<double?>("Liking")
                         .HasColumnType("REAL");
+
+                    b.Property<string>("Motion")
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("Neutral")
                         .HasColumnType("REAL");
@@ -167,6 +227,9 @@ namespace MultimodalMood.Storage.Database.Migrations
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Skipped")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedUtcUs")
                         .HasColumnType("INTEGER");
