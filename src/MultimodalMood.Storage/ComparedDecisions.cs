@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Estimation;
+using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage.Database;
 
@@ -38,6 +40,33 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
         return [.. choices.Select(choice => Decide(opened, protocol, choice, catalogue, all, deafTo))];
     }
 
+    /// <summary>Each list of a session asked without the heart, and without the face.</summary>
+    /// <param name="log">Every event of the session, in order.</param>
+    /// <param name="catalogue">All tracks.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>In the order of the lists; empty when none was made, or the session's protocol is not here.</returns>
+    /// <exception cref="Core.Inputs.InvalidInputException">The log's fusion is not known here.</exception>
+    /// <exception cref="InvalidDataException">The log is damaged.</exception>
+    public async Task<IReadOnlyList<Counterfactual>> WithoutEachAsync(IReadOnlyList<LogEntry> log, IReadOnlyList<Track> catalogue, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (!log.Any(entry => entry.Kind is SessionEventKind.RecommendationMade))
+        {
+            return [];
+        }
+
+        SessionOpened opened = log[0].Read<SessionOpened>();
+        IReadOnlyList<ComparedDecision> heart = await WithoutAsync(Modality.Heart), face = await WithoutAsync(Modality.Face);
+        return [.. heart.Zip(face, (one, other) => new Counterfactual(one, other))];
+
+        async Task<IReadOnlyList<ComparedDecision>> WithoutAsync(Modality deafTo)
+        {
+            stop.ThrowIfCancellationRequested();
+            SessionComparison comparison = SessionComparison.Run(log, new DeafFusion(SessionComparison.FusionOf(log), deafTo));
+            return await OfAsync(opened, comparison.Choices, catalogue, deafTo, stop);
+        }
+    }
+
     private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all, Modality? deafTo)
     {
         RecommendedTrack? first = choice.Made.Tracks.Count > 0 ? choice.Made.Tracks[0] : null;
@@ -63,7 +92,8 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
             return ranked.Count > 0 ? ranked[0] : null;
         }
 
-        bool follows = deafTo is { } deaf && string.Equals(source, deaf.ToString(), StringComparison.OrdinalIgnoreCase);
+        // The participant's own word wins against any sensor, also against one that is left out.
+        bool follows = deafTo is { } deaf && string.Equals(source, deaf.ToString(), StringComparison.OrdinalIgnoreCase) && !MoodInput.IsOverridden(source, choice.Other);
         RecommendedTrack? again = Ask(MoodInput.From(source, choice.Recorded)), other = Ask(follows ? MoodInput.Unknown : MoodInput.From(source, choice.Other));
         bool reproduced = again?.TrackId == first?.TrackId;
         return new ComparedDecision(choice.At, choice.Made.Arm, choice.Made.Mood, reproduced ? first : again, other, reproduced,

@@ -11,9 +11,9 @@ internal static class HeadedModel
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Writes it; the folder must not exist.</summary>
+    /// <summary>Writes it; the folder must not exist. The verdict, a sentence or two, stands on the card.</summary>
     /// <returns>The manifest as any other is read.</returns>
-    public static ModelManifest Write(ModelManifest model, ExpressionHead head, string id, string models, string source, ClassificationReport report, int people, int pictures)
+    public static ModelManifest Write(ModelManifest model, ExpressionHead head, string id, string models, string source, ClassificationReport report, int people, int pictures, string verdict)
     {
         string from = Path.GetDirectoryName(model.ModelPath)!, folder = Path.Combine(models, id);
         if (Directory.Exists(folder))
@@ -55,13 +55,13 @@ internal static class HeadedModel
             Data = $"{source}, people left out one by one", ModelSha256 = written.Sha256, N = pictures, Labels = report.Labels, MacroF1 = report.MacroF1, MacroF1Ci95 = report.Ci95?.MacroF1,
             Accuracy = report.Accuracy, Ece = report.Ece, PerClass = report.PerClass, Confusion = report.Confusion, Reliability = report.Reliability,
         }.Write(written);
-        File.WriteAllText(Path.Combine(folder, "MODEL_CARD.md"), Card(model, written, source, report, people, pictures));
+        File.WriteAllText(Path.Combine(folder, "MODEL_CARD.md"), Card(model, written, source, report, people, pictures, verdict));
         return written;
     }
 
     private static double Rounded(double value) => Math.Round(value, 4);
 
-    private static string Card(ModelManifest model, ModelManifest written, string source, ClassificationReport report, int people, int pictures) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string Card(ModelManifest model, ModelManifest written, string source, ClassificationReport report, int people, int pictures, string verdict) => string.Create(CultureInfo.InvariantCulture, $"""
         # {written.Id}
         The net of `{model.Id}` with a last layer fitted to this lab's own participants by `mood train face`.
 
@@ -74,10 +74,12 @@ internal static class HeadedModel
 
         ## Measured
         Each person tried with a layer fitted to the others: macro-F1 {report.MacroF1:0.000}{(report.Ci95 is { } ends ? $" (95 % interval over people {ends.MacroF1[0]:0.000} to {ends.MacroF1[1]:0.000})" : "")}, accuracy {report.Accuracy:0.000}, calibration error {report.Ece:0.000}. `figures.json` has the confusions.
+        {verdict} A gain is said where the interval over people lies above 0 and at most 5 % of the heads fitted to shuffled reports do as well on people left out.
 
         ## Limits
         - It was fitted to reported moods, not to labelled expressions: people may smile and feel sad.
-        - These people, this camera, this light. Whether it is better than the net alone for anybody else is not known; the command prints the difference with its interval.
+        - Shuffling takes a person's reports for exchangeable: moods and looks that both drift through a session can pass for a link between them.
+        - These people, this camera, this light. Whether it is better than the net alone for anybody else is not known.
         - The participants' pictures are not in this folder, and the layer's numbers describe no single person; with few people they may still be close to one person's habits.
 
         """);

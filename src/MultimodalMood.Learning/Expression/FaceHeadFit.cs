@@ -1,12 +1,9 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Inputs;
 
 namespace MultimodalMood.Learning.Expression;
 
-/// <summary>Fits a last layer to a lab's own pictures by multinomial logistic regression (L-BFGS, L2 1, one thread).</summary>
+/// <summary>Fits a last layer to a lab's own pictures by multinomial logistic regression (ridge 1).</summary>
 /// <remarks>Every person weighs the same, and within a person every report, however many pictures there are of it. A class that nobody reported keeps no weight and
 /// a bias that makes it all but impossible. The regression sees the net's answers, never pixels or an embedding.</remarks>
 public static class FaceHeadFit
@@ -17,6 +14,7 @@ public static class FaceHeadFit
     /// <summary>Fewest pictures.</summary>
     public const int FewestPictures = 40;
 
+    private const double Ridge = 1;
     private const double NeverBias = -30;
     private static readonly int s_classes = Enum.GetValues<Emotion>().Length;
 
@@ -30,31 +28,17 @@ public static class FaceHeadFit
         Dictionary<string, int> reports = rows.GroupBy(row => row.Person).ToDictionary(person => person.Key, person => person.Select(row => row.Report).Distinct().Count());
         Dictionary<(string, string), int> pictures = rows.GroupBy(row => (row.Person, row.Report)).ToDictionary(report => report.Key, report => report.Count());
         double scale = (double)rows.Count / reports.Count;
-        var context = new MLContext(seed: 1);
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(Picture));
-        schema[nameof(Picture.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, labels);
-        IDataView view = context.Data.LoadFromEnumerable(
-            rows.Select(row => new Picture
-            {
-                Features = [.. row.Features.Select(value => (float)value)],
-                Reported = (uint)Array.IndexOf(present, row.Reported),
-                Weight = (float)(scale / reports[row.Person] / pictures[(row.Person, row.Report)]),
-            }).ToList(),
-            schema);
-        var keys = context.Transforms.Conversion.MapValueToKey("Key", nameof(Picture.Reported), keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(view);
-        MaximumEntropyModelParameters model = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
-        {
-            L1Regularization = 0, L2Regularization = 1, NumberOfThreads = 1, LabelColumnName = "Key", ExampleWeightColumnName = nameof(Picture.Weight),
-        }).Fit(keys.Transform(view)).Model;
-        VBuffer<float>[] fitted = [];
-        model.GetWeights(ref fitted, out int _);
-        float[] biases = [.. model.GetBiases()];
+        double[][] fitted = MultinomialLogistic.Fit(
+            [.. rows.Select(row => row.Features.ToArray())],
+            [.. rows.Select(row => Array.IndexOf(present, row.Reported))],
+            [.. rows.Select(row => scale / reports[row.Person] / pictures[(row.Person, row.Report)])],
+            present.Length, Ridge);
         double[][] weights = [.. Enumerable.Range(0, s_classes).Select(_ => new double[labels])];
         double[] bias = [.. Enumerable.Repeat(NeverBias, s_classes)];
         foreach ((int i, Emotion emotion) in present.Index())
         {
-            weights[(int)emotion] = [.. fitted[i].DenseValues().Select(value => (double)value)];
-            bias[(int)emotion] = biases[i];
+            weights[(int)emotion] = fitted[i][..labels];
+            bias[(int)emotion] = fitted[i][labels];
         }
 
         return (weights, bias);
@@ -97,14 +81,5 @@ public static class FaceHeadFit
         }
 
         return said;
-    }
-
-    private sealed class Picture
-    {
-        public float[] Features { get; init; } = [];
-
-        public uint Reported { get; init; }
-
-        public float Weight { get; init; }
     }
 }

@@ -1,12 +1,16 @@
 using System.Text;
 using CsvHelper;
+using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Storage.Export;
 
 /// <summary>Tidy tables as canonical CSV with a codebook that describes every column.</summary>
-public sealed class CsvExporter : ISessionExporter
+public sealed class CsvExporter(ComparedDecisions decisions, TrackCatalogue catalogue) : ISessionExporter
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -19,6 +23,7 @@ public sealed class CsvExporter : ISessionExporter
         ArgumentNullException.ThrowIfNull(study);
         List<string> files = [.. TidyTables.All.Select(table => $"{table.Name}.csv")];
         var outputs = TidyTables.All.Select(table => (Table: table, File: new StreamWriter(Path.Combine(directory, $"{table.Name}.csv"), append: false, s_utf8))).ToList();
+        IReadOnlyList<Track> tracks = await catalogue.ReadAsync(stop);
         var origins = new SortedDictionary<SessionOrigin, int>();
         try
         {
@@ -26,7 +31,7 @@ public sealed class CsvExporter : ISessionExporter
             writers.ForEach(writer => writer.Table.WriteHeader(writer.Csv));
             foreach (Guid id in study.Sessions)
             {
-                if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
+                if (await SessionLogView.ReadAsync(study.Store, id, stop, AskAgainAsync) is not { } session)
                 {
                     continue;
                 }
@@ -52,6 +57,18 @@ public sealed class CsvExporter : ISessionExporter
         WriteCodebook(directory);
         await File.WriteAllTextAsync(Path.Combine(directory, "README.txt"), Readme(study, origins), s_utf8, stop);
         return ExportFiles.Describe(directory, ["README.txt", "codebook.csv", "participants.csv", .. files]);
+
+        async Task<IReadOnlyList<Counterfactual>> AskAgainAsync(IReadOnlyList<LogEntry> log)
+        {
+            try
+            {
+                return await decisions.WithoutEachAsync(log, tracks, stop);
+            }
+            catch (InvalidInputException)
+            {
+                return []; // A fusion or a protocol that is not known here is no reason to hold data back: the two columns stay empty.
+            }
+        }
     }
 
     private static void WriteParticipants(StudyExport study, string directory)

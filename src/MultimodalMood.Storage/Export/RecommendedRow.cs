@@ -4,12 +4,11 @@ using MultimodalMood.Core.Sessions.Log;
 namespace MultimodalMood.Storage.Export;
 
 /// <summary>One track of one recommendation.</summary>
-internal sealed record RecommendedRow(SessionLogView Session, LogEntry Entry, RecommendationMade Made, int Rank, RecommendedTrack Track)
+internal sealed record RecommendedRow(SessionLogView Session, LogEntry Entry, RecommendationMade Made, int Rank, RecommendedTrack Track, Counterfactual? Otherwise)
 {
     public static IEnumerable<RecommendedRow> Of(SessionLogView session) =>
-        from entry in session.Entries
-        where entry.Kind is SessionEventKind.RecommendationMade
-        let made = entry.Read<RecommendationMade>()
+        from list in session.Entries.Where(entry => entry.Kind is SessionEventKind.RecommendationMade).Index()
+        let made = list.Item.Read<RecommendationMade>()
         from ranked in made.Tracks.Index()
-        select new RecommendedRow(session, entry, made, ranked.Index + 1, ranked.Item);
+        select new RecommendedRow(session, list.Item, made, ranked.Index + 1, ranked.Item, list.Index < session.Counterfactuals.Count ? session.Counterfactuals[list.Index] : null);
 }

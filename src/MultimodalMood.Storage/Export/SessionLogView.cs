@@ -31,8 +31,15 @@ internal sealed class SessionLogView
 
     public SessionProgress Progress { get; }
 
+    /// <summary>What would have come otherwise, in the order of the lists; empty where it was not asked or cannot be.</summary>
+    public IReadOnlyList<Counterfactual> Counterfactuals { get; init; } = [];
+
     /// <summary>Reads a session's log; null when it holds nothing.</summary>
-    public static async Task<SessionLogView?> ReadAsync(ISessionStore store, Guid session, CancellationToken stop)
+    /// <param name="store">The store.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="askAgain">Asks its lists again; null leaves that out.</param>
+    public static async Task<SessionLogView?> ReadAsync(ISessionStore store, Guid session, CancellationToken stop, Func<IReadOnlyList<LogEntry>, Task<IReadOnlyList<Counterfactual>>>? askAgain = null)
     {
         List<LogEntry> entries = [];
         await foreach (SessionChunk chunk in store.ReadAsync(session, stop))
@@ -40,7 +47,7 @@ internal sealed class SessionLogView
             entries.AddRange(LogRecord.ReadAll(chunk.Bytes));
         }
 
-        return entries.Count == 0 ? null : new SessionLogView(entries);
+        return entries.Count == 0 ? null : new SessionLogView(entries) { Counterfactuals = askAgain is null ? [] : await askAgain(entries) };
     }
 
     /// <summary>UTC of a session time, through the clock segment in force then.</summary>

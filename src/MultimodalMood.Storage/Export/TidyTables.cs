@@ -100,6 +100,8 @@ internal static class TidyTables
             ExportColumn<RecommendedRow>.Number("score", "", "", "The recommender's score; only the order within a list has a meaning.", r => r.Track.Score),
             ExportColumn<RecommendedRow>.Number("propensity", "", "0 to 1", "Probability with which this track stood at the head.", r => r.Track.Propensity),
             ExportColumn<RecommendedRow>.Text("reason", "Why, in words.", r => r.Track.Reason),
+            ExportColumn<RecommendedRow>.Text("without_heart_track_id", "Track that would have stood at the head of the list had the fusion heard no heart; missing where the choice does not depend on the estimate or cannot be made again here (other music, ratings or protocol).", r => r.Otherwise?.WithoutHeartTrackId),
+            ExportColumn<RecommendedRow>.Text("without_face_track_id", "The same without the face.", r => r.Otherwise?.WithoutFaceTrackId),
         ]),
         .. StudyTables.All,
         .. WayTables.All,

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
 using MultimodalMood.Web.Live;
 
@@ -17,6 +20,9 @@ public sealed partial class RecordPage : IDisposable
     private bool _read;
     private bool _running;
     private string? _fault;
+    private bool _asked;
+    private IReadOnlyList<Counterfactual>? _counterfactuals;
+    private string? _unasked;
 
     [Parameter]
     public Guid Session { get; set; }
@@ -29,6 +35,18 @@ public sealed partial class RecordPage : IDisposable
 
     [Inject]
     private TrackLibrary Library { get; set; } = null!;
+
+    [Inject]
+    private ComparedDecisions Decisions { get; set; } = null!;
+
+    /// <summary>What is said of the question as a whole; empty once each line has its answer.</summary>
+    private string AskedStatus => (_counterfactuals, _unasked) switch
+    {
+        (_, { } why) => why,
+        (null, _) => "Asking again without the heart and without the face …",
+        ({ Count: 0 }, _) => "What would have come otherwise is not known: the session's protocol is not here any more.",
+        _ => "",
+    };
 
     public void Dispose()
     {
@@ -57,6 +75,47 @@ public sealed partial class RecordPage : IDisposable
 
         _read = true;
     }
+
+    /// <summary>Asks the lists again once the page stands: it waits for nothing.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_asked || !_read || _fault is not null || _record.Recommendations.Count == 0)
+        {
+            return;
+        }
+
+        _asked = true;
+        CancellationToken stop = _stop.Token;
+        try
+        {
+            _counterfactuals = await Task.Run(() => AskAgainAsync(stop), stop);
+        }
+        catch (Exception fault) when (fault is InvalidInputException or InvalidDataException)
+        {
+            _unasked = $"What would have come otherwise cannot be asked: {fault.Message}";
+        }
+        catch (OperationCanceledException)
+        {
+            return; // The page was left.
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task<IReadOnlyList<Counterfactual>> AskAgainAsync(CancellationToken stop)
+    {
+        List<LogEntry> log = [];
+        await foreach (SessionChunk chunk in Store.ReadAsync(Session, stop))
+        {
+            log.AddRange(LogRecord.ReadAll(chunk.Bytes));
+        }
+
+        return await Decisions.WithoutEachAsync(log, Library.Tracks, stop);
+    }
+
+    /// <summary>What stands beside a list's reason; none while it is asked.</summary>
+    private IReadOnlyList<string> Otherwise(RecommendationLine line) =>
+        _counterfactuals is { } asked && line.Index < asked.Count ? CounterfactualWords.Of(asked[line.Index], Library.TitleOf) : [];
 
     /// <summary>The track that was played of a list, or the one that stood at its head.</summary>
     private static RecommendedTrack? Chosen(RecommendationLine line) =>

@@ -51,7 +51,7 @@ public sealed class SessionRecord
         switch (entry.Kind)
         {
             case SessionEventKind.SessionOpened: Opened = entry.Read<SessionOpened>(); break;
-            case SessionEventKind.RecommendationMade: _recommendations.Add(new RecommendationLine(at, entry.Read<RecommendationMade>())); break;
+            case SessionEventKind.RecommendationMade: _recommendations.Add(new RecommendationLine(_recommendations.Count, at, entry.Read<RecommendationMade>())); break;
             case SessionEventKind.TrackStarted: Started(entry.Read<TrackStarted>()); break;
             case SessionEventKind.TrackEnded: Ended(entry.Read<TrackEnded>()); break;
             case SessionEventKind.TrackRated: Rated(entry.Read<TrackRated>()); break;

@@ -10,6 +10,7 @@ using MultimodalMood.Sensors;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
+using MultimodalMood.Storage.Export;
 using MultimodalMood.Tests.Study;
 
 namespace MultimodalMood.Tests.Storage;
@@ -31,10 +32,68 @@ public sealed class ComparedDecisionsTests : TestDatabase
         ComparedDecision[] moved = [.. same.Where(decision => decision.Mood == "fused")];
         Assert.NotEmpty(moved);
         Assert.All(moved, decision => Assert.Equal((true, false, ""), (decision.Reproduced, decision.Changed, decision.Note)));
-        Assert.All(same.Where(decision => decision.Mood == "none"), decision => Assert.Equal((null, "does not depend on the estimate"), (decision.Other, decision.Note)));
         Assert.Equal(same.Count, deaf.Count);
         Assert.Contains(deaf, decision => decision is { Changed: true, Reproduced: true });
         Assert.All(deaf.Where(decision => decision.Changed), decision => Assert.Equal("fused", decision.Mood));
+    }
+
+    [Fact]
+    public async Task ArmThatFollowsTheFaceAlone_KnowsNoMoodWithoutIt_AndNeverMissesTheHeart()
+    {
+        LogEntry[] log = await WalkedAsync("face");
+
+        IReadOnlyList<Counterfactual> asked = await Get<ComparedDecisions>().WithoutEachAsync(log, await Get<TrackCatalogue>().ReadAsync(Stop), Stop);
+
+        Assert.Equal(log.Count(entry => entry.Kind is SessionEventKind.RecommendationMade), asked.Count);
+        Assert.NotEmpty(asked);
+        Assert.All(asked, one => Assert.StartsWith("mood unknown", one.WithoutFace.Other!.Reason, StringComparison.Ordinal));
+        Assert.Contains(asked, one => !one.WithoutFace.Recorded!.Reason.StartsWith("mood unknown", StringComparison.Ordinal));
+        Assert.All(asked, one => Assert.Equal((true, one.WithoutHeart.Recorded!.TrackId), (one.WithoutHeart.Reproduced, one.WithoutHeartTrackId)));
+    }
+
+    /// <summary>The participant's own word wins against the face; it stands without the face too.</summary>
+    [Fact]
+    public async Task OwnWord_StandsWithoutTheFace()
+    {
+        LogEntry[] log = await WalkedAsync("face");
+        SessionComparison comparison = SessionComparison.Run(log, new DeafFusion(SessionComparison.FusionOf(log), Modality.Face));
+        SessionProgress Said(SessionProgress progress) => progress.Apply(LogEntry.Of(progress.LastAt, progress.LastAt, new MoodReported(-0.75, 0.75, MoodReported.Override)));
+
+        IReadOnlyList<ComparedDecision> decisions = await Get<ComparedDecisions>().OfAsync(
+            log[0].Read<SessionOpened>(), [.. comparison.Choices.Select(choice => choice with { Recorded = Said(choice.Recorded), Other = Said(choice.Other) })],
+            await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
+
+        Assert.All(decisions, decision => Assert.False(decision.Changed));
+        Assert.All(decisions, decision => Assert.DoesNotContain("mood unknown", decision.Other!.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ArmThatKnowsNoMood_DoesNotDependOnTheEstimate_AndItsColumnsStayEmpty()
+    {
+        LogEntry[] log = await WalkedAsync("none");
+
+        IReadOnlyList<Counterfactual> asked = await Get<ComparedDecisions>().WithoutEachAsync(log, await Get<TrackCatalogue>().ReadAsync(Stop), Stop);
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, one => Assert.Equal((null, null, "does not depend on the estimate"), (one.WithoutHeartTrackId, one.WithoutFaceTrackId, one.WithoutFace.Note)));
+    }
+
+    /// <summary>The export's columns are the same answers, one a list, on each of its ranks.</summary>
+    [Fact]
+    public async Task Export_HoldsTheTrackWithoutTheFace()
+    {
+        LogEntry[] log = await WalkedAsync("face");
+        IReadOnlyList<Counterfactual> asked = await Get<ComparedDecisions>().WithoutEachAsync(log, await Get<TrackCatalogue>().ReadAsync(Stop), Stop);
+
+        await Get<StudyExports>().ExportAsync("dry", "csv", Path.Combine(Folder, "out"), Stop, dryRun: true);
+
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Folder, "out", "recommendations.csv"), Stop);
+        string[] names = lines[0].Split(',');
+        Assert.Equal(["without_heart_track_id", "without_face_track_id"], names[^2..]);
+        Assert.Equal(
+            asked.Zip(log.Where(entry => entry.Kind is SessionEventKind.RecommendationMade), (one, entry) => (one, Ranks: entry.Read<RecommendationMade>().Tracks.Count))
+                .SelectMany(pair => Enumerable.Repeat((pair.one.WithoutHeartTrackId, pair.one.WithoutFaceTrackId), pair.Ranks)),
+            lines[1..].Select(line => line.Split(',')).Select(cells => ((string?)cells[^2], (string?)cells[^1])));
     }
 
     [Fact]
@@ -48,9 +107,11 @@ public sealed class ComparedDecisionsTests : TestDatabase
     private async Task<IReadOnlyList<ComparedDecision>> DecideAsync(SessionOpened opened, SessionComparison comparison, Modality? deafTo = null) =>
         await Get<ComparedDecisions>().OfAsync(opened, comparison.Choices, await Get<TrackCatalogue>().ReadAsync(Stop), deafTo, Stop);
 
-    private async Task<LogEntry[]> WalkedAsync()
+    /// <summary>A simulated person's log of the demo protocol, or of one whose arm looks at the music's place and knows the mood by another source.</summary>
+    private async Task<LogEntry[]> WalkedAsync(string? source = null)
     {
         string text = await File.ReadAllTextAsync(ShippedProtocols.PathOf("demo"), Stop);
+        text = source is null ? text : text.Replace("\"recommender\": \"mood-cf\"", "\"recommender\": \"content\"", StringComparison.Ordinal).Replace("\"mood\": \"fused\"", $"\"mood\": \"{source}\"", StringComparison.Ordinal);
         await Get<StudySetup>().CreateAsync("dry", "Dry", new EthicsAnswers("lab", "Basic research on music and mood.", false, true, true, ""), text, Stop);
         HashSet<string> tracks = [.. (await Get<TrackCatalogue>().ReadAsync(Stop)).Select(track => track.Id)];
         await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"], StudyCondition.Moods.ToArray(), tracks), Stop);
