@@ -1,0 +1,69 @@
+using System.Globalization;
+using MultimodalMood.Core.Music;
+using MultimodalMood.Core.Sessions.Events;
+
+namespace MultimodalMood.Core.Recommenders;
+
+/// <summary>One list for several people, from what the hybrid expects of each alone, with each one's own mood and history.</summary>
+/// <remarks>Aggregation of predictions: Masthoff (2015), Group recommender systems, in Recommender Systems Handbook, sec. 22.3. Rating points are relative to a person's usual rating,
+/// so that nobody counts more by rating high. One place in ten is drawn evenly from all, as in the hybrid. Without members the listener who asks is the only one.</remarks>
+public abstract class GroupRecommender : IRecommender
+{
+    /// <inheritdoc/>
+    public abstract string Id { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecommendedTrack> Recommend(RecommendationRequest request)
+    {
+        IReadOnlyList<Track> candidates = RankedList.Candidates(request);
+        // In one order whatever the order of the request, so that the same group gets the same list.
+        GroupMember[] members = [.. (request.Members is { Count: > 0 } group ? group : [new GroupMember(request.ListenerId, request.MoodClasses, request.Valence, request.Arousal)])
+            .DistinctBy(member => member.ListenerId, StringComparer.Ordinal).OrderBy(member => member.ListenerId, StringComparer.Ordinal)];
+        Dictionary<string, Track> catalogue = new(StringComparer.Ordinal);
+        foreach (Track track in (IEnumerable<Track>)[.. request.Catalogue ?? [], .. candidates])
+        {
+            catalogue[track.Id] = track;
+        }
+
+        Track[] heard = [.. request.HeardTogether.Select(id => catalogue.GetValueOrDefault(id)).OfType<Track>()];
+        Track[] all = [.. candidates, .. heard];
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        RatingMeans means = RatingMeans.Of(history.Ratings);
+        HybridEvidence[] evidence = [.. members.Select(member => new HybridEvidence(
+            request with { ListenerId = member.ListenerId, MoodClasses = member.MoodClasses, Valence = member.Valence, Arousal = member.Arousal }, all, history))];
+        double?[] satisfaction = [.. members.Select((member, m) => Satisfaction(member.ListenerId, heard, candidates.Count, evidence[m], history, means))];
+        double[][] points = [.. candidates.Select((_, i) => evidence.Select(one => one.Blended[i]).ToArray())];
+        double[] scores = [.. points.Select(each => Score(each, satisfaction))];
+        double[] left = [.. scores];
+        return [.. new RankedDraw(request.Seed, HybridRecommender.DefaultExploration).Fill(left, request.Count).Select(place => new RecommendedTrack(
+            candidates[place.Index].Id,
+            place.Best,
+            place.Propensity,
+            (place.Explored ? "drawn at random to learn; " : "") + Why(points[place.Index], satisfaction, members) + Words(points[place.Index], members),
+            [.. members.Select((member, m) => new ScorePart($"for_{member.Name}", points[place.Index][m])), new ScorePart("group", place.Best - points[place.Index].Sum())]))];
+    }
+
+    /// <summary>What a track is worth to the group.</summary>
+    /// <param name="points">Rating points that are expected of each member.</param>
+    /// <param name="satisfaction">Mean rating points of each member over what was heard together; null before anything was.</param>
+    internal abstract double Score(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction);
+
+    /// <summary>The rule in words, ending in a colon.</summary>
+    internal abstract string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupMember> members);
+
+    /// <summary>As rated where it was, else as expected; mean over what was heard together.</summary>
+    private static double? Satisfaction(string listenerId, Track[] heard, int first, HybridEvidence evidence, InteractionHistory history, RatingMeans means)
+    {
+        if (heard.Length == 0)
+        {
+            return null;
+        }
+
+        Dictionary<string, double> said = history.Ratings.Where(one => string.Equals(one.ListenerId, listenerId, StringComparison.Ordinal))
+            .ToDictionary(one => one.TrackId, one => one.Rating!.Value - means.Mean - means.ListenerOffset(listenerId), StringComparer.Ordinal);
+        return heard.Select((track, i) => said.TryGetValue(track.Id, out double points) ? points : evidence.Liking(first + i)).Average();
+    }
+
+    private static string Words(double[] points, GroupMember[] members) =>
+        " " + string.Join(", ", members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Name} {points[m]:+0.0;-0.0;0.0}")));
+}
