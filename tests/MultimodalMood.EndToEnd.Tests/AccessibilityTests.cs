@@ -64,7 +64,7 @@ public sealed class AccessibilityTests : LabTest
         await page.GetByLabel("What differs").SelectOptionAsync("Face");
         await Assertions.Expect(page.Locator(".compared svg")).ToHaveCountAsync(2);
         await CheckAsync(page, "asked again");
-        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "catalogue", "models"])
+        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/room", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();

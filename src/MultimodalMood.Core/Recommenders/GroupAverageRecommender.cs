@@ -8,5 +8,5 @@ public sealed class GroupAverageRecommender : GroupRecommender
 
     internal override double Score(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction) => points.Average();
 
-    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupMember> members) => "best on average:";
+    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupListener> members) => "best on average:";
 }

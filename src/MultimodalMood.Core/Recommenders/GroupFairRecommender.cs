@@ -23,7 +23,7 @@ public sealed class GroupFairRecommender : GroupRecommender
         return points.Min() < -Misery ? score - BehindAll : score;
     }
 
-    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupMember> members) => Turn(satisfaction) is { } turn
+    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupListener> members) => Turn(satisfaction) is { } turn
         ? string.Create(CultureInfo.InvariantCulture, $"{members[turn].Name}'s turn, the least happy so far ({satisfaction[turn]:+0.0;-0.0;0.0}):")
         : "nobody's turn yet, best on average:";
 

@@ -9,6 +9,6 @@ public sealed class GroupLeastMiseryRecommender : GroupRecommender
 
     internal override double Score(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction) => points.Min();
 
-    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupMember> members) =>
+    internal override string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupListener> members) =>
         $"what {members[points.Index().MinBy(one => one.Item).Index].Name}, who likes it least, likes best:";
 }

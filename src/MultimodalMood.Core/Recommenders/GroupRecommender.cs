@@ -17,7 +17,7 @@ public abstract class GroupRecommender : IRecommender
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         // In one order whatever the order of the request, so that the same group gets the same list.
-        GroupMember[] members = [.. (request.Members is { Count: > 0 } group ? group : [new GroupMember(request.ListenerId, request.MoodClasses, request.Valence, request.Arousal)])
+        GroupListener[] members = [.. (request.Members is { Count: > 0 } group ? group : [new GroupListener(request.ListenerId, request.MoodClasses, request.Valence, request.Arousal)])
             .DistinctBy(member => member.ListenerId, StringComparer.Ordinal).OrderBy(member => member.ListenerId, StringComparer.Ordinal)];
         Dictionary<string, Track> catalogue = new(StringComparer.Ordinal);
         foreach (Track track in (IEnumerable<Track>)[.. request.Catalogue ?? [], .. candidates])
@@ -49,7 +49,7 @@ public abstract class GroupRecommender : IRecommender
     internal abstract double Score(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction);
 
     /// <summary>The rule in words, ending in a colon.</summary>
-    internal abstract string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupMember> members);
+    internal abstract string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupListener> members);
 
     /// <summary>As rated where it was, else as expected; mean over what was heard together.</summary>
     private static double? Satisfaction(string listenerId, Track[] heard, int first, HybridEvidence evidence, InteractionHistory history, RatingMeans means)
@@ -64,6 +64,6 @@ public abstract class GroupRecommender : IRecommender
         return heard.Select((track, i) => said.TryGetValue(track.Id, out double points) ? points : evidence.Liking(first + i)).Average();
     }
 
-    private static string Words(double[] points, GroupMember[] members) =>
+    private static string Words(double[] points, GroupListener[] members) =>
         " " + string.Join(", ", members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Name} {points[m]:+0.0;-0.0;0.0}")));
 }

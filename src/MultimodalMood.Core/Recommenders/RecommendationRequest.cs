@@ -29,7 +29,7 @@ public sealed record RecommendationRequest
     public Gaussian? Arousal { get; init; }
 
     /// <summary>Who listens together, for the arms of a group; null for one listener.</summary>
-    public IReadOnlyList<GroupMember>? Members { get; init; }
+    public IReadOnlyList<GroupListener>? Members { get; init; }
 
     /// <summary>Tracks that were played to this group so far, oldest first.</summary>
     public IReadOnlyList<string> HeardTogether { get; init; } = [];

@@ -8,7 +8,7 @@ namespace MultimodalMood.Tests.Recommenders;
 public sealed class GroupRecommenderTests
 {
     // Ann is pleasant and lively, Bob unpleasant and calm; p+ suits her, n- him, o neither badly.
-    private static readonly GroupMember s_ann = new("s/Ann", null, new Gaussian(0.7, 0.02), new Gaussian(0.6, 0.02)), s_bob = new("s/Bob", null, new Gaussian(-0.7, 0.02), new Gaussian(-0.5, 0.02));
+    private static readonly GroupListener s_ann = new("s/Ann", null, new Gaussian(0.7, 0.02), new Gaussian(0.6, 0.02)), s_bob = new("s/Bob", null, new Gaussian(-0.7, 0.02), new Gaussian(-0.5, 0.02));
     private static readonly Track[] s_tracks = [ToyData.Track("p+", 0.7, 0.6), ToyData.Track("o", 0, 0), ToyData.Track("n-", -0.7, -0.5)];
 
     public static TheoryData<string> Arms => ["average", "misery", "fair"];
@@ -66,7 +66,7 @@ public sealed class GroupRecommenderTests
     {
         Track[] tracks = [.. Enumerable.Range(0, 60).Select(i => ToyData.Track($"t{i}", -1 + i / 30.0, 0))];
         // Three like it bright, one dark: the mean follows the three.
-        GroupMember[] four = [.. Enumerable.Range(0, 4).Select(i => new GroupMember($"s/M{i}", null, new Gaussian(i < 3 ? 0.4 : -0.2, 0.05), new Gaussian(0, 0.05)))];
+        GroupListener[] four = [.. Enumerable.Range(0, 4).Select(i => new GroupListener($"s/M{i}", null, new Gaussian(i < 3 ? 0.4 : -0.2, 0.05), new Gaussian(0, 0.05)))];
 
         Assert.True(Spread(new GroupFairRecommender(), tracks, four) < Spread(new GroupAverageRecommender(), tracks, four));
     }
@@ -83,7 +83,7 @@ public sealed class GroupRecommenderTests
 
     private static GroupRecommender Gentle => new GroupFairRecommender();
 
-    private static double Spread(GroupRecommender arm, Track[] tracks, GroupMember[] members)
+    private static double Spread(GroupRecommender arm, Track[] tracks, GroupListener[] members)
     {
         List<string> heard = [];
         double[] sums = new double[members.Length];

@@ -114,7 +114,7 @@ public sealed class ComparedDecisionsTests : TestDatabase
         text = source is null ? text : text.Replace("\"recommender\": \"mood-cf\"", "\"recommender\": \"content\"", StringComparison.Ordinal).Replace("\"mood\": \"fused\"", $"\"mood\": \"{source}\"", StringComparison.Ordinal);
         await Get<StudySetup>().CreateAsync("dry", "Dry", new EthicsAnswers("lab", "Basic research on music and mood.", false, true, true, ""), text, Stop);
         HashSet<string> tracks = [.. (await Get<TrackCatalogue>().ReadAsync(Stop)).Select(track => track.Id)];
-        await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"], StudyCondition.Moods.ToArray(), tracks), Stop);
+        await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid", "group-fair", "group-average"], StudyCondition.Moods.ToArray(), tracks), Stop);
         await Get<DryRuns>().RunAsync("dry", 1, 3, s_instruments, SimulatedSensors.Of, new SimulatedHabits { DropOut = 0 }, null, Stop);
         await using MoodDbContext context = await ContextAsync();
         SessionRow session = await context.Sessions.FirstAsync(row => row.StudyCode == "dry", Stop);

@@ -7,7 +7,7 @@ namespace MultimodalMood.Core.Recommenders;
 /// <param name="MoodClasses">Class probabilities of the person's mood; null when unknown.</param>
 /// <param name="Valence">Valence with its variance; null when unknown.</param>
 /// <param name="Arousal">Arousal with its variance; null when unknown.</param>
-public sealed record GroupMember(string ListenerId, EmotionScores? MoodClasses, Gaussian? Valence, Gaussian? Arousal)
+public sealed record GroupListener(string ListenerId, EmotionScores? MoodClasses, Gaussian? Valence, Gaussian? Arousal)
 {
     /// <summary>The name without the study: P0003.</summary>
     public string Name => ListenerId[(ListenerId.LastIndexOf('/') + 1)..];
