@@ -11,6 +11,11 @@ if (args is ["vision-streams", .. var streams])
     return VisionStreamBenchmarks.Run(streams);
 }
 
+if (args is ["ials"])
+{
+    return ImplicitFactorBenchmarks.Run();
+}
+
 if (args is ["recommend"])
 {
     return RecommendBenchmarks.Run();
