@@ -2,6 +2,7 @@ using System.Globalization;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 
@@ -40,12 +41,13 @@ public sealed partial class TrackChoice
 
         // Where nothing is new to all of them, something is heard again.
         Track[] candidates = [.. forAll.Count > 0 ? alone[0].Candidates.Where(track => forAll.Contains(track.Id)) : catalogue.Where(isPlayable)];
-        string[] heard = [.. first.Session.Progress.HeardTogether.Where(play => play.Room == room).Select(play => play.TrackId)];
         IReadOnlyList<RecommendedTrack> ranked = arm.Recommend(alone[0] with
         {
             Candidates = candidates.Length > 0 ? candidates : throw new InvalidInputException("catalogue", null, "file", "no track has a sound file that can be played; import music first."),
-            Members = [.. asked.Select((one, m) => new GroupListener(alone[m].ListenerId, one.Mood.Classes, one.Mood.Valence, one.Mood.Arousal))],
-            HeardTogether = heard,
+            Members = [.. asked.Select((one, m) => new GroupListener(alone[m].ListenerId, one.Mood.Classes, one.Mood.Valence, one.Mood.Arousal)
+            {
+                Heard = [.. one.Seat.Session.Progress.HeardTogether.Where(play => play.Room == room).Select(play => play.TrackId)],
+            })],
             Context = null,
         });
         string target = condition.Target.ToString().ToLowerInvariant();
@@ -54,12 +56,19 @@ public sealed partial class TrackChoice
         {
             GroupSeat seat = members[m];
             var point = TargetPoint.Of(alone[m]);
-            await seat.Session.PostDurableAsync(seat.Session.Now, asked[m].MadeIn);
-            await seat.Session.PostDurableAsync(seat.Session.Now, new ChosenTogether(room, seed, names));
-            await seat.Session.PostDurableAsync(seat.Session.Now, new RecommendationMade(
-                arm.Id, target, MoodInput.IsOverridden(condition.Mood, seat.Session.Progress) ? MoodReported.Override : condition.Mood,
-                point.MoodKnown ? point.Valence.Mean : null, point.MoodKnown ? point.Arousal.Mean : null,
-                SessionGuide.ChoiceSeed(seat.Opened.Seed, seat.Session.Progress), [.. ranked.Select(track => For(names[m], names, track))]));
+            try
+            {
+                await seat.Session.PostDurableAsync(seat.Session.Now, asked[m].MadeIn);
+                await seat.Session.PostDurableAsync(seat.Session.Now, new ChosenTogether(room, seed, names));
+                await seat.Session.PostDurableAsync(seat.Session.Now, new RecommendationMade(
+                    arm.Id, target, MoodInput.IsOverridden(condition.Mood, seat.Session.Progress) ? MoodReported.Override : condition.Mood,
+                    point.MoodKnown ? point.Valence.Mean : null, point.MoodKnown ? point.Arousal.Mean : null,
+                    SessionGuide.ChoiceSeed(seat.Opened.Seed, seat.Session.Progress), [.. ranked.Select(track => For(names[m], names, track))]));
+            }
+            catch (SessionClosedException)
+            {
+                // This member left while it was chosen; the others listen on.
+            }
         }
 
         return new RecommendationMade(arm.Id, target, condition.Mood, null, null, seed, ranked);
@@ -71,7 +80,7 @@ public sealed partial class TrackChoice
         ScorePart[] own = [.. track.Parts.Where(part => part.Name == $"for_{member}").Select(part => part with { Name = "for_this_one" })];
         string reason = track.Reason;
         int points = reason.LastIndexOf(':');
-        if (track.Parts.Count > 0 && points >= 0)
+        if (own.Length > 0 && points >= 0)
         {
             reason = string.Create(CultureInfo.InvariantCulture, $"{reason[..points]}: this one {own.Sum(part => part.Value):+0.0;-0.0;0.0}");
         }

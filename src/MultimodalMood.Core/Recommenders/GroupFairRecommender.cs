@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MultimodalMood.Core.Recommenders;
 
 /// <summary>For a group, over time: the turn is with whoever was least happy so far, among what nobody hates.</summary>
-/// <remarks>Turns by accumulated satisfaction with a threshold of misery: Masthoff (2004), User Model. User-Adapt. Interact. 14(1), sec. 5 and 6. The first track is the average's. A track
+/// <remarks>Turns by accumulated satisfaction with a threshold of misery: Masthoff (2004), User Model. User-Adapt. Interact. 14(1), sec. 5 and 6. The first track is the average's; a newcomer waits for a turn until a track was heard with the group. A track
 /// that somebody is expected to rate more than <see cref="Misery"/> points below their usual comes after all others.</remarks>
 public sealed class GroupFairRecommender : GroupRecommender
 {
@@ -27,5 +27,5 @@ public sealed class GroupFairRecommender : GroupRecommender
         ? string.Create(CultureInfo.InvariantCulture, $"{members[turn].Name}'s turn, the least happy so far ({satisfaction[turn]:+0.0;-0.0;0.0}):")
         : "nobody's turn yet, best on average:";
 
-    private static int? Turn(IReadOnlyList<double?> satisfaction) => satisfaction.Any(one => one is null) ? null : satisfaction.Index().MinBy(one => one.Item).Index;
+    private static int? Turn(IReadOnlyList<double?> satisfaction) => satisfaction.All(one => one is null) ? null : satisfaction.Index().Where(one => one.Item is not null).MinBy(one => one.Item).Index;
 }

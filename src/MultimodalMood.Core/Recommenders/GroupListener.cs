@@ -9,6 +9,9 @@ namespace MultimodalMood.Core.Recommenders;
 /// <param name="Arousal">Arousal with its variance; null when unknown.</param>
 public sealed record GroupListener(string ListenerId, EmotionScores? MoodClasses, Gaussian? Valence, Gaussian? Arousal)
 {
+    /// <summary>Tracks that this person heard with this group, oldest first; empty for a newcomer.</summary>
+    public IReadOnlyList<string> Heard { get; init; } = [];
+
     /// <summary>The name without the study: P0003.</summary>
     public string Name => ListenerId[(ListenerId.LastIndexOf('/') + 1)..];
 }

@@ -7,6 +7,9 @@ namespace MultimodalMood.Core.Recommenders;
 /// <remarks>A part unknown for a track is left out and the weights of the others grow in proportion.</remarks>
 internal sealed class HybridEvidence
 {
+    /// <summary>Sum of the parts' weights: points divided by it are a weighted mean of rating points.</summary>
+    public const double Weights = 3.5;
+
     private static readonly (string Name, double Weight)[] s_parts = [("mood_fit", 1), ("taste", 1), ("neighbours", 1), ("novelty", 0.5)];
 
     private readonly IReadOnlyList<Track> _candidates;
@@ -33,8 +36,11 @@ internal sealed class HybridEvidence
 
     public TrackFeatures Features => _content.Features;
 
-    /// <summary>Points without novelty: how a track is expected to be liked when it is heard.</summary>
-    public double Liking(int candidate) => Blend(_points[candidate], s_parts.Length - 1);
+    /// <summary>Rating points above the listener's usual that are expected of a candidate: the weighted mean of the parts, on the scale of a rating.</summary>
+    public double Expected(int candidate) => Blended[candidate] / Weights;
+
+    /// <summary>The same without novelty: how a track is expected to be liked when it is heard.</summary>
+    public double Liking(int candidate) => Blend(_points[candidate], s_parts.Length - 1) / (Weights - s_parts[^1].Weight);
 
     /// <summary>What a candidate's points are made of; they add up to them.</summary>
     public List<ScorePart> Parts(int candidate)

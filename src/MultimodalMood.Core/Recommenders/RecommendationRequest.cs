@@ -31,9 +31,6 @@ public sealed record RecommendationRequest
     /// <summary>Who listens together, for the arms of a group; null for one listener.</summary>
     public IReadOnlyList<GroupListener>? Members { get; init; }
 
-    /// <summary>Tracks that were played to this group so far, oldest first.</summary>
-    public IReadOnlyList<string> HeardTogether { get; init; } = [];
-
     /// <summary>The situation; null when nothing is known of it.</summary>
     public ListeningContext? Context { get; init; }
 

@@ -12,6 +12,9 @@ namespace MultimodalMood.Web.Rooms;
 /// <param name="Seats">Its members, by pseudonym.</param>
 public sealed record ListeningRoom(Guid? Id, IReadOnlyList<RoomSeat> Seats)
 {
+    // Two pages of one room see at the same moment that a track is due; the second finds it chosen.
+    private static readonly SemaphoreSlim s_choosing = new(1, 1);
+
     /// <summary>Most members.</summary>
     public const int Most = 6;
 
@@ -39,10 +42,25 @@ public sealed record ListeningRoom(Guid? Id, IReadOnlyList<RoomSeat> Seats)
         return Seats.FirstOrDefault(seat => seat.Phase is ListeningPhase.Ready) is { } ready && SessionGuide.TrackToPlay(ready.Progress) is { } track ? (track, null) : null;
     }
 
-    /// <summary>The next track for those who are ready for one.</summary>
-    public static Task PickAsync(IReadOnlyList<RoomSeat> seats, Guid room, TrackChoice choice, TrackLibrary library, IReadOnlySet<string> unplayable, CancellationToken stop) => choice.PickTogetherAsync(
-        [.. seats.Select(seat => new GroupSeat(seat.Session.Runner, seat.Session.Opened, seat.Session.Protocol, seat.Step))],
-        room, library.Tracks, (Track track) => !unplayable.Contains(track.Id) && library.PathOf(track) is not null, stop);
+    /// <summary>The next track for those who are ready for one; nothing where another tab or computer has chosen for them since the page looked.</summary>
+    public static async Task PickAsync(IReadOnlyList<RoomSeat> seats, Guid room, TrackChoice choice, TrackLibrary library, IReadOnlySet<string> unplayable, CancellationToken stop)
+    {
+        await s_choosing.WaitAsync(stop);
+        try
+        {
+            RoomSeat[] still = [.. seats.Where(seat => seat.IsStill)];
+            if (still.Length == seats.Count)
+            {
+                await choice.PickTogetherAsync(
+                    [.. still.Select(seat => new GroupSeat(seat.Session.Runner, seat.Session.Opened, seat.Session.Protocol, seat.Step))],
+                    room, library.Tracks, (Track track) => !unplayable.Contains(track.Id) && library.PathOf(track) is not null, stop);
+            }
+        }
+        finally
+        {
+            s_choosing.Release();
+        }
+    }
 
     /// <summary>A member's play of the room's play, and back: each member's record has plays of its own.</summary>
     public static Guid PlayOf(Guid play, Guid session)

@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Inputs;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
@@ -39,7 +40,14 @@ public static class RoomEndpoints
                 // A start concerns those for whom the track was chosen; who still rates the one before hears it, but it is not theirs.
                 PlayerEvent[] own = [.. events.Select(item => item with { PlayId = ListeningRoom.PlayOf(item.PlayId, seat.Session.Id) })
                     .Where(item => item.Kind is not "track_started" || seat.Phase is ListeningPhase.Ready && SessionGuide.TrackToPlay(seat.Progress) == item.TrackId)];
-                await PlayerEvents.TakeAsync(seat.Session.Runner, own, track => library.Find(track) is not null);
+                try
+                {
+                    await PlayerEvents.TakeAsync(seat.Session.Runner, own, track => library.Find(track) is not null);
+                }
+                catch (SessionClosedException)
+                {
+                    // This member left; the others' records get it.
+                }
             }
 
             return Results.NoContent();

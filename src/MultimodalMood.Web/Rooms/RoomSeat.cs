@@ -17,6 +17,9 @@ public sealed record RoomSeat(RunningSession Session, PlannedStep Step, SessionP
 
     public ListeningPhase Phase => SessionGuide.Phase(Step, Session.Opened.Seed, Progress);
 
+    /// <summary>Whether the session stands where it stood when it was looked at: same step, no list made since, not ended.</summary>
+    public bool IsStill => Session.Progress is var now && now.EndReason is null && now.Step == Progress.Step && now.Plays.Count == Progress.Plays.Count && now.Recommendation?.Seed == Progress.Recommendation?.Seed;
+
     /// <summary>The list that was made last, while it is this step's.</summary>
     public RecommendedTrack? Head => Progress.Together is not null && Progress.Recommendation is { Tracks: [var head, ..] } ? head : null;
 

@@ -81,6 +81,48 @@ public sealed class GroupRecommenderTests
         Assert.Equal(1, fair.Score([3, -1], [null, null]));
     }
 
+    [Fact]
+    public void Newcomer_NeitherTakesTheTurnNorLetsItBeForgotten()
+    {
+        // Who has heard nothing with the group stands first by name, and is not said to have heard what the others did.
+        var aaron = new GroupListener("s/Aaron", null, new Gaussian(-0.7, 0.02), new Gaussian(-0.5, 0.02));
+        RecommendationRequest two = Together(["p+"], Own("s/Bob", ("p+", 2), ("x", 4)));
+
+        Assert.Contains("Bob's turn, the least happy so far (-1.0):", Gentle.Recommend(two with { Members = [.. two.Members!, aaron] })[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NobodyHasHeardAnything_IsNobodysTurn() => Assert.Contains("nobody's turn yet", Gentle.Recommend(Together([]))[0].Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void WhatIsExpected_IsInRatingPoints_SoThatItCanBeSetAgainstARating()
+    {
+        // Bob said one point below his usual of n-. Of Ann, who rated nothing, less than one below is expected: it is his turn, not hers.
+        RecommendationRequest request = Together(["n-"], Own("s/Bob", ("n-", 2), ("x", 4)));
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        RecommendationRequest ann = request with { ListenerId = "s/Ann", Valence = s_ann.Valence, Arousal = s_ann.Arousal };
+        var evidence = new HybridEvidence(ann, s_tracks, history);
+
+        Assert.InRange(evidence.Liking(2), -1, -0.2);
+        Assert.Contains("Bob's turn", Gentle.Recommend(request)[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColdStart_LikingIsTheMoodsFitAlone()
+    {
+        RecommendationRequest request = ToyData.Request(s_tracks).In(0.7, 0.6);
+        InteractionHistory history = InteractionHistory.Of([]);
+        var content = new ContentEvidence(request, s_tracks, history, RatingMeans.Of([]));
+        var evidence = new HybridEvidence(request, s_tracks, history);
+
+        for (int i = 0; i < s_tracks.Length; i++)
+        {
+            Assert.Equal(content.MoodFit(i)!.Value, evidence.Liking(i), 12);
+            // Novelty, 0 for what was never heard, weighs a half beside the fit's one.
+            Assert.Equal(content.MoodFit(i)!.Value / 1.5, evidence.Expected(i), 12);
+        }
+    }
+
     private static GroupRecommender Gentle => new GroupFairRecommender();
 
     private static double Spread(GroupRecommender arm, Track[] tracks, GroupListener[] members)
@@ -89,7 +131,7 @@ public sealed class GroupRecommenderTests
         double[] sums = new double[members.Length];
         for (int i = 0; i < 20; i++)
         {
-            RecommendationRequest request = ToyData.Request([.. tracks.Where(track => !heard.Contains(track.Id))]) with { Members = members, HeardTogether = [.. heard], Catalogue = tracks, Count = 1, Seed = (ulong)i };
+            RecommendationRequest request = ToyData.Request([.. tracks.Where(track => !heard.Contains(track.Id))]) with { Members = [.. members.Select(member => member with { Heard = [.. heard] })], Catalogue = tracks, Count = 1, Seed = (ulong)i };
             RecommendedTrack chosen = arm.Recommend(request)[0];
             heard.Add(chosen.TrackId);
             for (int m = 0; m < members.Length; m++)
@@ -104,7 +146,7 @@ public sealed class GroupRecommenderTests
     private static Interaction[] Own(string listener, params (string Track, double Rating)[] ratings) => [.. ratings.Select((one, i) => ToyData.Rated(listener, one.Track, one.Rating, second: 10 * i))];
 
     private static RecommendationRequest Together(IReadOnlyList<string> heard, params Interaction[] history) =>
-        ToyData.Request(s_tracks, history) with { Members = [s_ann, s_bob], HeardTogether = heard, Catalogue = s_tracks };
+        ToyData.Request(s_tracks, history) with { Members = [s_ann with { Heard = heard }, s_bob with { Heard = heard }], Catalogue = s_tracks };
 
     /// <summary>The head in most of thirty draws.</summary>
     private static string Often(IRecommender arm, RecommendationRequest request) => Enumerable.Range(0, 30)

@@ -1,7 +1,9 @@
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Core.Time;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Tests.Sessions;
@@ -62,6 +64,34 @@ public sealed class TogetherChoiceTests : TestDatabase
     }
 
     [Fact]
+    public async Task Newcomer_DoesNotMakeTheTurnsForgotten()
+    {
+        RecommendationMade first = await PickAsync(_ann, _bob);
+        Assert.Contains("nobody's turn yet", first.Tracks[0].Reason, StringComparison.Ordinal);
+        foreach (SimulatedSession one in (SimulatedSession[])[_ann, _bob])
+        {
+            await one.PostDurableAsync(one.Now, new TrackStarted(Guid.NewGuid(), first.Tracks[0].TrackId, 0, false, null));
+        }
+
+        RecommendationMade second = await PickAsync(_ann, _bob, Session("P0000", 11)); // first by name
+
+        Assert.Contains("'s turn, the least happy so far", second.Tracks[0].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("P0000's turn", second.Tracks[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoLeavesWhileItIsChosen_IsPassedOver_AndTheOthersGetIt()
+    {
+        Enter(_ann);
+        Enter(_bob);
+
+        await Get<TrackChoice>().PickTogetherAsync([Seat(_ann, new Left(_ann)), Seat(_bob)], s_room, await Get<TrackCatalogue>().ReadAsync(Stop), track => track.File is not null, Stop);
+
+        Assert.Null(_ann.Progress.Recommendation);
+        Assert.Equal(ListeningPhase.Ready, SessionGuide.Phase(s_step, _bob.Opened.Seed, _bob.Progress));
+    }
+
+    [Fact]
     public async Task NothingPlayable_IsSaid() => await Assert.ThrowsAsync<InvalidInputException>(async () => await Get<TrackChoice>().PickTogetherAsync(
         [Seat(_ann), Seat(_bob)], s_room, await Get<TrackCatalogue>().ReadAsync(Stop), _ => false, Stop));
 
@@ -88,7 +118,23 @@ public sealed class TogetherChoiceTests : TestDatabase
 
     private static void Enter(SimulatedSession session) => session.Post(session.Now, new StepEntered(s_step.Index, s_step.Id, s_step.Kind, "group-fair"));
 
-    private static GroupSeat Seat(SimulatedSession session) => new(session, session.Opened, s_protocol, s_step);
+    private static GroupSeat Seat(SimulatedSession session) => Seat(session, session);
+
+    private static GroupSeat Seat(SimulatedSession session, ISessionInputs inputs) => new(inputs, session.Opened, s_protocol, s_step);
 
     private static SimulatedSession Session(string name, ulong seed) => new(TestSession.Opened() with { SessionId = Guid.NewGuid(), ParticipantId = name, Seed = seed, Origin = SessionOrigin.Simulated, StudyId = StudySeed.DemoStudy });
+
+    /// <summary>A session whose host let go of it.</summary>
+    private sealed class Left(SimulatedSession session) : ISessionInputs
+    {
+        public SessionProgress Progress => session.Progress;
+
+        public SessionTime Now => session.Now;
+
+        public void Post<T>(SessionTime at, in T input)
+            where T : struct, ISessionEvent<T> => throw new SessionClosedException(session.Opened.SessionId);
+
+        public Task<long> PostDurableAsync<T>(SessionTime at, T input)
+            where T : struct, ISessionEvent<T> => throw new SessionClosedException(session.Opened.SessionId);
+    }
 }
