@@ -11,7 +11,7 @@ namespace MultimodalMood.Benchmarks;
 /// the others are what a session asks for.</remarks>
 internal static class RecommendBenchmarks
 {
-    private const int Tracks = 100_000, Plays = 50_000, Listeners = 500, Own = 40, Rounds = 15;
+    private const int Tracks = 100_000, Plays = 50_000, Listeners = 500, Own = 40, Rounds = 31;
 
     public static int Run()
     {

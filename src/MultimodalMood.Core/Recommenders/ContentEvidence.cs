@@ -9,32 +9,72 @@ internal sealed class ContentEvidence
     /// study's ratings say otherwise.</summary>
     public const double PointsOfFit = 2;
 
+    /// <summary>Candidates that one core looks at before it asks for more.</summary>
+    private const int Stretch = 4096;
+
     private readonly RecommendationRequest _request;
-    private readonly double?[] _fits;
-    private readonly double?[] _tastes;
+    private readonly double[] _fits;
+    private readonly double[] _tastes;
     private readonly double _usualFit;
     private readonly TasteProfile? _profile;
 
-    public ContentEvidence(RecommendationRequest request, IReadOnlyList<Track> candidates, InteractionHistory history, RatingMeans means)
+    public ContentEvidence(RecommendationRequest request, IReadOnlyList<Track> candidates, InteractionHistory history)
     {
         _request = request;
-        Features = TrackFeatures.Of(request.Catalogue is { Count: > 0 } catalogue ? Union(catalogue, candidates) : candidates);
+        Features = TrackFeatures.Of(request.Catalogue is { Count: > 0 } catalogue ? catalogue : candidates);
+        Rows = CatalogueRows.Of(candidates, Features);
+        if (Array.IndexOf(Rows, -1) >= 0)
+        {
+            Features = TrackFeatures.Of(Union(Features.Catalogue, candidates));
+            Rows = CatalogueRows.Of(candidates, Features);
+        }
+
         Target = TargetPoint.Of(request);
-        _fits = [.. candidates.Select(track => Target.Fit(track, Features.Valence, Features.Arousal))];
-        _usualFit = _fits.Average() ?? 0;
-        _profile = TasteProfile.Of(request.ListenerId, history, means, Features);
-        _tastes = [.. candidates.Select(track => _profile?.Predict(Features[track.Id]))];
+        _profile = TasteProfile.Of(request.ListenerId, history, history.Means, Features);
+        _fits = new double[candidates.Count];
+        _tastes = new double[candidates.Count];
+        TargetPoint target = Target;
+        Parallel.ForEach(Stretches(candidates.Count), stretch =>
+        {
+            TargetPoint.Bell bell = target.In(Features.Valence, Features.Arousal);
+            for (int i = stretch.From; i < stretch.To; i++)
+            {
+                _fits[i] = bell.Fit(candidates[i]);
+                _tastes[i] = _profile is not null && Features.KnowsRow(Rows[i]) ? _profile.Predict(Features.Filled(Rows[i])) : double.NaN;
+            }
+        });
+        double sum = 0;
+        int known = 0;
+        foreach (double fit in _fits)
+        {
+            if (!double.IsNaN(fit))
+            {
+                sum += fit;
+                known++;
+            }
+        }
+
+        _usualFit = known == 0 ? 0 : sum / known;
     }
 
     public TrackFeatures Features { get; }
 
+    /// <summary>Each candidate's row in <see cref="Features"/>.</summary>
+    public int[] Rows { get; }
+
     public TargetPoint Target { get; }
 
     /// <summary>Rating points that the fit to the mood adds; null for a track without valence and arousal.</summary>
-    public double? MoodFit(int candidate) => _fits[candidate] is { } fit ? PointsOfFit * (fit - _usualFit) : null;
+    public double? MoodFit(int candidate) => Known(MoodFitOrNaN(candidate));
+
+    /// <summary>The same, NaN for unknown.</summary>
+    public double MoodFitOrNaN(int candidate) => PointsOfFit * (_fits[candidate] - _usualFit);
 
     /// <summary>Rating points that the listener's taste adds; null without a profile or features.</summary>
-    public double? Taste(int candidate) => _tastes[candidate];
+    public double? Taste(int candidate) => Known(_tastes[candidate]);
+
+    /// <summary>The same, NaN for unknown.</summary>
+    public double TasteOrNaN(int candidate) => _tastes[candidate];
 
     /// <summary>Why a track, in words.</summary>
     public string Reason(int candidate, Track track)
@@ -56,6 +96,12 @@ internal sealed class ContentEvidence
         };
         return fit + taste;
     }
+
+    /// <summary>Candidates in stretches for several cores.</summary>
+    public static IReadOnlyList<(int From, int To)> Stretches(int count) =>
+        [.. Enumerable.Range(0, (count + Stretch - 1) / Stretch).Select(stretch => (stretch * Stretch, Math.Min((stretch + 1) * Stretch, count)))];
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 
     private string Nearness(int candidate) => MoodFit(candidate) >= 0 ? "close to" : "not close to";
 

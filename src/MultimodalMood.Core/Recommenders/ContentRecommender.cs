@@ -15,7 +15,7 @@ public sealed class ContentRecommender : IRecommender
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         InteractionHistory history = InteractionHistory.Of(request.History);
-        var content = new ContentEvidence(request, candidates, history, RatingMeans.Of(history.Ratings));
+        var content = new ContentEvidence(request, candidates, history);
         double[] scores = [.. candidates.Select((_, i) => (content.MoodFit(i) ?? 0) + (content.Taste(i) ?? 0))];
         return RankedList.ByScore(request, candidates, scores, i => content.Reason(i, candidates[i]), i => Parts(content, i));
     }

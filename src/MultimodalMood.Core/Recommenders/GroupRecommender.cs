@@ -31,7 +31,7 @@ public abstract class GroupRecommender : IRecommender
         Dictionary<string, int> rows = heard.Index().ToDictionary(one => one.Item.Id, one => candidates.Count + one.Index, StringComparer.Ordinal);
         Track[] all = [.. candidates, .. heard];
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = RatingMeans.Of(history.Ratings);
+        RatingMeans means = history.Means;
         HybridEvidence[] evidence = [.. members.Select(member => new HybridEvidence(
             request with { ListenerId = member.ListenerId, MoodClasses = member.MoodClasses, Valence = member.Valence, Arousal = member.Arousal }, all, history))];
         double?[] satisfaction = [.. members.Select((member, m) => Satisfaction(member, rows, evidence[m], history, means))];

@@ -15,20 +15,42 @@ internal sealed class HybridEvidence
     private readonly IReadOnlyList<Track> _candidates;
     private readonly ContentEvidence _content;
     private readonly NeighbourEvidence _neighbours;
-    private readonly double?[][] _points;
+    private readonly double[] _opinions; // by row of the catalogue, NaN where nobody rated
+    private readonly double[] _heard;
 
     public HybridEvidence(RecommendationRequest request, IReadOnlyList<Track> candidates, InteractionHistory history)
     {
-        RatingMeans means = RatingMeans.Of(history.Ratings);
         _candidates = candidates;
-        _content = new ContentEvidence(request, candidates, history, means);
-        _neighbours = new NeighbourEvidence(request, history, means);
-        Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
-        _points = [.. candidates.Select((track, i) => new double?[]
+        _content = new ContentEvidence(request, candidates, history);
+        _neighbours = new NeighbourEvidence(request, history);
+        // By row: few tracks are rated, and fewer heard lately.
+        _opinions = new double[Features.Catalogue.Count];
+        _heard = new double[Features.Catalogue.Count];
+        Array.Fill(_opinions, double.NaN);
+        foreach ((string rated, double points) in _neighbours.Rated)
         {
-            _content.MoodFit(i), _content.Taste(i), _neighbours.Of(track.Id)?.Points, -heard.GetValueOrDefault(track.Id),
-        })];
-        Blended = [.. _points.Select(points => Blend(points, s_parts.Length))];
+            if (Features.Row(rated) is >= 0 and int row)
+            {
+                _opinions[row] = points;
+            }
+        }
+
+        foreach ((string track, double fresh) in Novelty.Heard(request.ListenerId, history))
+        {
+            if (Features.Row(track) is >= 0 and int row)
+            {
+                _heard[row] = fresh;
+            }
+        }
+
+        Blended = new double[candidates.Count];
+        Parallel.ForEach(ContentEvidence.Stretches(candidates.Count), stretch =>
+        {
+            for (int i = stretch.From; i < stretch.To; i++)
+            {
+                Blended[i] = Blend(i, s_parts.Length);
+            }
+        });
     }
 
     /// <summary>Points of each candidate.</summary>
@@ -36,20 +58,30 @@ internal sealed class HybridEvidence
 
     public TrackFeatures Features => _content.Features;
 
+    /// <summary>Each candidate's row in <see cref="Features"/>.</summary>
+    public int[] Rows => _content.Rows;
+
     /// <summary>Rating points above the listener's usual that are expected of a candidate: the weighted mean of the parts, on the scale of a rating.</summary>
     public double Expected(int candidate) => Blended[candidate] / Weights;
 
     /// <summary>The same without novelty: how a track is expected to be liked when it is heard.</summary>
-    public double Liking(int candidate) => Blend(_points[candidate], s_parts.Length - 1) / (Weights - s_parts[^1].Weight);
+    public double Liking(int candidate) => Blend(candidate, s_parts.Length - 1) / (Weights - s_parts[^1].Weight);
 
     /// <summary>What a candidate's points are made of; they add up to them.</summary>
     public List<ScorePart> Parts(int candidate)
     {
-        double?[] points = _points[candidate];
-        double known = s_parts.Where((_, i) => points[i] is not null).Sum(part => part.Weight), all = s_parts.Sum(part => part.Weight);
-        return [.. s_parts.Select((part, i) => (part, Value: points[i]))
-            .Where(one => one.Value is not null)
-            .Select(one => new ScorePart(one.part.Name, one.part.Weight * one.Value!.Value * all / known))];
+        double known = 0, all = s_parts.Sum(part => part.Weight);
+        List<ScorePart> parts = [];
+        for (int part = 0; part < s_parts.Length; part++)
+        {
+            if (Points(part, candidate) is var points && !double.IsNaN(points))
+            {
+                known += s_parts[part].Weight;
+                parts.Add(new ScorePart(s_parts[part].Name, s_parts[part].Weight * points));
+            }
+        }
+
+        return [.. parts.Select(part => part with { Value = part.Value * all / known })];
     }
 
     /// <summary>Why a candidate, in words.</summary>
@@ -63,17 +95,27 @@ internal sealed class HybridEvidence
             : why;
     }
 
+    /// <summary>One part's points, NaN where unknown.</summary>
+    private double Points(int part, int candidate) => part switch
+    {
+        0 => _content.MoodFitOrNaN(candidate),
+        1 => _content.TasteOrNaN(candidate),
+        2 => _opinions[_content.Rows[candidate]],
+        _ => -_heard[_content.Rows[candidate]],
+    };
+
     /// <summary>Weighted sum of what is known among the first parts, scaled up to the weight of what is not.</summary>
-    private static double Blend(double?[] points, int parts)
+    private double Blend(int candidate, int parts)
     {
         double sum = 0, known = 0, all = 0;
-        for (int i = 0; i < parts; i++)
+        for (int part = 0; part < parts; part++)
         {
-            all += s_parts[i].Weight;
-            if (points[i] is { } value)
+            double value = Points(part, candidate), weight = s_parts[part].Weight;
+            all += weight;
+            if (!double.IsNaN(value))
             {
-                sum += s_parts[i].Weight * value;
-                known += s_parts[i].Weight;
+                sum += weight * value;
+                known += weight;
             }
         }
 

@@ -28,10 +28,10 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
         var evidence = new HybridEvidence(request, candidates, InteractionHistory.Of(request.History));
         double[] blended = evidence.Blended, left = [.. blended], likeness = new double[candidates.Count];
         TrackFeatures features = evidence.Features;
-        int[] rows = [.. candidates.Select(track => features.Row(track.Id))];
-        IReadOnlyList<RankedDraw.Place> places = new RankedDraw(request.Seed, exploration).Fill(left, request.Count, chosen =>
+        int[] rows = evidence.Rows;
+        IReadOnlyList<RankedDraw.Place> places = new RankedDraw(request.Seed, exploration).Fill(left, request.Count, DiversityPoints, (chosen, contenders) =>
         {
-            for (int i = 0; i < candidates.Count; i++)
+            foreach (int i in contenders)
             {
                 likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-features.Distance(rows[i], rows[chosen]) / 2));
                 left[i] = blended[i] - DiversityPoints * likeness[i];

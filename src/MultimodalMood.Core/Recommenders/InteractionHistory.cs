@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MultimodalMood.Core.Recommenders;
 
 /// <summary>What the history says once repeated clicks and changed ratings are settled.</summary>
@@ -8,11 +10,22 @@ public sealed class InteractionHistory
     /// <summary>Two equal clicks within this time are one.</summary>
     public const long DoubleClickMicroseconds = 1_000_000;
 
+    // A history that is asked about again is not settled again; a list that was given is not changed any more.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Interaction>, InteractionHistory> s_settled = [];
+    private readonly Lazy<RatingMeans> _means;
+    private readonly Lazy<RatedTracks> _tracks;
+    private readonly Lazy<ILookup<string, Interaction>> _byListener;
+    private readonly Lazy<ILookup<string, Interaction>> _byTrack;
+
     private InteractionHistory(IReadOnlyList<Interaction> all, IReadOnlyList<Interaction> ratings, IReadOnlyList<Interaction> ratingsByMood)
     {
         All = all;
         Ratings = ratings;
         RatingsByMood = ratingsByMood;
+        _means = new(() => RatingMeans.Of(ratings));
+        _tracks = new(() => new RatedTracks(ratingsByMood, Means));
+        _byTrack = new(() => ratings.ToLookup(rated => rated.TrackId, StringComparer.Ordinal));
+        _byListener = new(() => ratings.ToLookup(rated => rated.ListenerId, StringComparer.Ordinal));
     }
 
     /// <summary>Plays and ratings without double clicks, oldest first.</summary>
@@ -24,11 +37,28 @@ public sealed class InteractionHistory
     /// <summary>The rating that holds now, one a listener, track and most likely mood class (or none).</summary>
     public IReadOnlyList<Interaction> RatingsByMood { get; }
 
+    /// <summary>Means of <see cref="Ratings"/>.</summary>
+    public RatingMeans Means => _means.Value;
+
+    /// <summary><see cref="RatingsByMood"/> by track and listener.</summary>
+    internal RatedTracks Tracks => _tracks.Value;
+
+    /// <summary><see cref="Ratings"/> of one listener.</summary>
+    internal IEnumerable<Interaction> RatingsOf(string listenerId) => _byListener.Value[listenerId];
+
+    /// <summary><see cref="Ratings"/> of one track.</summary>
+    internal IEnumerable<Interaction> RatingsOn(string trackId) => _byTrack.Value[trackId];
+
     /// <summary>Settles a history.</summary>
-    /// <param name="history">Oldest first.</param>
+    /// <param name="history">Oldest first; not changed afterwards.</param>
     public static InteractionHistory Of(IReadOnlyList<Interaction> history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        return history is List<Interaction> ? Settle(history) : s_settled.GetValue(history, Settle);
+    }
+
+    private static InteractionHistory Settle(IReadOnlyList<Interaction> history)
+    {
         List<Interaction> all = new(history.Count);
         Dictionary<(string, string, double?), long> clicked = [];
         Dictionary<(string, string), int> rated = [];

@@ -18,9 +18,8 @@ public sealed class MoodCfRecommender : IRecommender
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = RatingMeans.Of(history.Ratings);
-        var content = new ContentEvidence(request, candidates, history, means);
-        var neighbours = new NeighbourEvidence(request, history, means);
+        var content = new ContentEvidence(request, candidates, history);
+        var neighbours = new NeighbourEvidence(request, history);
         double[] fromRatings = new double[candidates.Count], fromContent = new double[candidates.Count];
         for (int i = 0; i < candidates.Count; i++)
         {

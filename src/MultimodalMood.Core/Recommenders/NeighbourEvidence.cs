@@ -20,30 +20,26 @@ internal sealed class NeighbourEvidence
     /// <summary>From this weight on, a rating counts as given in a similar mood in the reason's words.</summary>
     private const double SimilarMood = 0.4;
 
-    private readonly Dictionary<string, List<Interaction>> _byTrack = new(StringComparer.Ordinal);
+    private readonly RatedTracks _tracks;
     private readonly Dictionary<string, double> _similarities;
     private readonly string _listenerId;
     private readonly RatingMeans _means;
     private readonly EmotionScores? _mood;
+    private readonly double[] _points;
 
-    public NeighbourEvidence(RecommendationRequest request, InteractionHistory history, RatingMeans means)
+    public NeighbourEvidence(RecommendationRequest request, InteractionHistory history)
     {
         _listenerId = request.ListenerId;
-        _means = means;
+        _means = history.Means;
         _mood = request.MoodClasses;
-        foreach (Interaction rated in history.RatingsByMood)
-        {
-            if (!_byTrack.TryGetValue(rated.TrackId, out List<Interaction>? ratings))
-            {
-                _byTrack[rated.TrackId] = ratings = [];
-            }
-
-            ratings.Add(rated);
-        }
-
+        _tracks = history.Tracks;
         _similarities = Similarities(history);
-        ColdStart = !history.Ratings.Any(rated => string.Equals(rated.ListenerId, _listenerId, StringComparison.Ordinal));
+        ColdStart = !history.RatingsOf(_listenerId).Any();
+        _points = Points();
     }
+
+    /// <summary>Every track that somebody rated, with the points of <see cref="Of"/>.</summary>
+    public IEnumerable<(string TrackId, double Points)> Rated => _tracks.Ids.Select((id, track) => (id, _points[track]));
 
     /// <summary>The listener has rated nothing yet.</summary>
     public bool ColdStart { get; }
@@ -62,41 +58,56 @@ internal sealed class NeighbourEvidence
     /// <summary>The opinion on a track; null when nobody rated it.</summary>
     public Opinion? Of(string trackId)
     {
-        if (!_byTrack.TryGetValue(trackId, out List<Interaction>? ratings))
+        if (_tracks.NumberOf(trackId) is not (>= 0 and int track))
         {
             return null;
         }
 
-        double weight = 0, residuals = 0, similarSum = 0, sum = 0;
+        IReadOnlyList<RatedTracks.Rating> ratings = _tracks.OfTrack(track);
+        double weight = 0, similarSum = 0, sum = 0;
         int similar = 0;
-        foreach (Interaction rated in ratings)
+        foreach (RatedTracks.Rating rated in ratings)
         {
-            double w = MoodWeight(rated.MoodClasses), rating = rated.Rating!.Value;
+            double w = MoodWeight(rated.Mood);
             weight += w;
-            residuals += w * (rating - _means.Expected(rated.ListenerId, trackId));
-            sum += rating;
+            sum += rated.Value;
             if (_mood is not null && w >= SimilarMood)
             {
                 similar++;
-                similarSum += rating;
+                similarSum += rated.Value;
             }
         }
 
-        double moodOffset = residuals / (weight + MoodShrinkage), near = 0, nearResiduals = 0;
-        foreach (Interaction rated in ratings)
-        {
-            if (_similarities.TryGetValue(rated.ListenerId, out double similarity))
-            {
-                double w = similarity * MoodWeight(rated.MoodClasses);
-                near += w;
-                nearResiduals += w * (rated.Rating!.Value - _means.Expected(rated.ListenerId, trackId) - moodOffset);
-            }
-        }
-
-        double points = _means.TrackOffset(trackId) + moodOffset + nearResiduals / (near + NeighbourShrinkage);
         return similar > 0
-            ? new Opinion(points, weight, similar, similarSum / similar, true)
-            : new Opinion(points, weight, ratings.Count, sum / ratings.Count, false);
+            ? new Opinion(_points[track], weight, similar, similarSum / similar, true)
+            : new Opinion(_points[track], weight, ratings.Count, sum / ratings.Count, false);
+    }
+
+    /// <summary>The points of every rated track: the weight of a rating is linear in its mood, so that a track's sums by mood are enough.</summary>
+    private double[] Points()
+    {
+        int count = _tracks.Ids.Count;
+        double[] near = new double[count], nearResiduals = new double[count], points = new double[count];
+        foreach ((string listener, double similarity) in _similarities)
+        {
+            foreach (RatedTracks.Rating rated in _tracks.OfListener(listener))
+            {
+                double w = similarity * MoodWeight(rated.Mood);
+                near[rated.Track] += w;
+                nearResiduals[rated.Track] += w * rated.Residual;
+            }
+        }
+
+        (double happy, double sad, double angry, double neutral) = _mood is { } now ? (now.Happy, now.Sad, now.Angry, now.Neutral) : (1, 1, 1, 1);
+        for (int track = 0; track < count; track++)
+        {
+            ReadOnlySpan<double> moods = _tracks.Moods.AsSpan(4 * track, 4), residuals = _tracks.Residuals.AsSpan(4 * track, 4);
+            double weight = happy * moods[0] + sad * moods[1] + angry * moods[2] + neutral * moods[3];
+            double moodOffset = (happy * residuals[0] + sad * residuals[1] + angry * residuals[2] + neutral * residuals[3]) / (weight + MoodShrinkage);
+            points[track] = _tracks.Offsets[track] + moodOffset + (nearResiduals[track] - moodOffset * near[track]) / (near[track] + NeighbourShrinkage);
+        }
+
+        return points;
     }
 
     /// <summary>An opinion in words.</summary>
@@ -105,27 +116,23 @@ internal sealed class NeighbourEvidence
         $"{opinion.Raters} rating{(opinion.Raters == 1 ? "" : "s")} {(opinion.SameMood ? "given in a similar mood" : "over all moods")}, {opinion.MeanRating:0.0} on average");
 
     /// <summary>Probability that both moods are the same class; 1 for all ratings when the present mood is unknown.</summary>
-    private double MoodWeight(EmotionScores? rated) => _mood is not { } now ? 1
-        : rated is not { } then ? 0.25 // nothing known: a quarter by chance
+    private double MoodWeight(EmotionScores then) => _mood is not { } now ? 1
         : now.Happy * then.Happy + now.Sad * then.Sad + now.Angry * then.Angry + now.Neutral * then.Neutral;
 
     private Dictionary<string, double> Similarities(InteractionHistory history)
     {
         Dictionary<string, double> own = new(StringComparer.Ordinal);
-        foreach (Interaction rated in history.Ratings)
+        foreach (Interaction rated in history.RatingsOf(_listenerId))
         {
-            if (string.Equals(rated.ListenerId, _listenerId, StringComparison.Ordinal))
-            {
-                own[rated.TrackId] = rated.Rating!.Value - _means.Expected(_listenerId, rated.TrackId);
-            }
+            own[rated.TrackId] = rated.Rating!.Value - _means.Expected(_listenerId, rated.TrackId);
         }
 
         Dictionary<string, (double Product, double Own, double Other, int Shared)> sums = new(StringComparer.Ordinal);
-        foreach (Interaction rated in own.Count == 0 ? [] : history.Ratings)
+        foreach (Interaction rated in own.Count == 0 ? [] : own.Keys.SelectMany(history.RatingsOn))
         {
-            if (own.TryGetValue(rated.TrackId, out double mine) && !string.Equals(rated.ListenerId, _listenerId, StringComparison.Ordinal))
+            if (!string.Equals(rated.ListenerId, _listenerId, StringComparison.Ordinal))
             {
-                double theirs = rated.Rating!.Value - _means.Expected(rated.ListenerId, rated.TrackId);
+                double mine = own[rated.TrackId], theirs = rated.Rating!.Value - _means.Expected(rated.ListenerId, rated.TrackId);
                 (double product, double ownSquares, double otherSquares, int shared) = sums.GetValueOrDefault(rated.ListenerId);
                 sums[rated.ListenerId] = (product + mine * theirs, ownSquares + mine * mine, otherSquares + theirs * theirs, shared + 1);
             }

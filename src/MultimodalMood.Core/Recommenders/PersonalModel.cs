@@ -25,7 +25,7 @@ public sealed record PersonalModel(string ListenerId, IReadOnlyList<VisitError> 
 
         InteractionHistory all = InteractionHistory.Of(history);
         var columns = new TasteColumns(TrackFeatures.Of(catalogue), catalogue, all.All);
-        RatingMeans means = RatingMeans.Of(all.Ratings);
+        RatingMeans means = all.Means;
         return [.. listeners.Select(listener => new PersonalModel(listener, Look(listener, history, columns), ExpressionLiking.Of(listener, all.All, means)))];
     }
 
@@ -58,7 +58,7 @@ public sealed record PersonalModel(string ListenerId, IReadOnlyList<VisitError> 
             if (play is { Rating: { } rating, RatingIsImplied: false } && columns.Fill(row, play))
             {
                 InteractionHistory then = InteractionHistory.Of(soFar);
-                RatingMeans means = RatingMeans.Of(then.Ratings);
+                RatingMeans means = then.Means;
                 PersonalTaste taste = prior.With(InteractionHistory.Of(known).All, ExpressionLiking.Of(play.ListenerId, then.All, means), ofOthers, columns);
                 double said = Math.Clamp(ofOthers.Mean + ofOthers.TrackOffset(play.TrackId) + taste.Expect(row), 1, 5);
                 double usual = Math.Clamp(means.Expected(play.ListenerId, play.TrackId), 1, 5);

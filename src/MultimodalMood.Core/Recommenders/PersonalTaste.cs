@@ -45,7 +45,7 @@ internal sealed class PersonalTaste
     public static PersonalTaste Of(string listenerId, InteractionHistory history, RatingMeans means, TasteColumns columns)
     {
         Interaction[] own = [.. history.All.Where(one => string.Equals(one.ListenerId, listenerId, StringComparison.Ordinal))];
-        return OfOthers(listenerId, history, means, columns).With(own, ExpressionLiking.Of(listenerId, history.All, RatingMeans.Of(history.Ratings)), means, columns);
+        return OfOthers(listenerId, history, means, columns).With(own, ExpressionLiking.Of(listenerId, history.All, history.Means), means, columns);
     }
 
     /// <summary>What is expected of a listener of whom nothing is known, from the others.</summary>

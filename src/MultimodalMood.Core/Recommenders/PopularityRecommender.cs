@@ -16,7 +16,7 @@ public sealed class PopularityRecommender : IRecommender
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = RatingMeans.Of(history.Ratings);
+        RatingMeans means = history.Means;
         Dictionary<string, HashSet<string>> listeners = new(StringComparer.Ordinal);
         foreach (Interaction one in history.All)
         {

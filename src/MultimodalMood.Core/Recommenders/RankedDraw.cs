@@ -17,39 +17,85 @@ internal sealed class RankedDraw(ulong seed, double exploration)
     internal readonly record struct Place(int Index, double Propensity, double Best, bool Explored);
 
     /// <summary>Fills the list.</summary>
-    /// <param name="scores">Score of each candidate; changed by <paramref name="chosen"/> where later places depend on earlier ones.</param>
+    /// <param name="scores">Score of each candidate; lowered by <paramref name="chosen"/> where later places depend on earlier ones.</param>
     /// <param name="count">Places.</param>
-    /// <param name="chosen">Called between places with the candidate just chosen, to lower what is too much like it; null for none.</param>
-    public IReadOnlyList<Place> Fill(double[] scores, int count, Action<int>? chosen = null)
+    /// <param name="loss">How much a score can lose by <paramref name="chosen"/>, at most.</param>
+    /// <param name="chosen">Called between places with the candidate just chosen, to lower what is too much like it among those that can still come to a place, which are given; null for
+    /// none.</param>
+    public IReadOnlyList<Place> Fill(double[] scores, int count, double loss = 0, Action<int, int[]>? chosen = null)
     {
-        int[] left = [.. Enumerable.Range(0, scores.Length)];
+        int[] left = [.. Enumerable.Range(0, scores.Length)], contenders = Contenders(scores, count, loss);
+        Dictionary<int, int> moved = [];
+        HashSet<int> gone = [];
         int remaining = left.Length;
         List<Place> places = new(Math.Min(count, remaining));
         while (places.Count < count && remaining > 0)
         {
             double best = double.NegativeInfinity;
-            int ties = 0;
-            for (int i = 0; i < remaining; i++)
+            int ties = 0, only = -1;
+            foreach (int i in contenders)
             {
-                double score = scores[left[i]];
-                ties = score > best ? 1 : score == best ? ties + 1 : ties;
-                best = Math.Max(best, score);
+                double score = scores[i];
+                if (score >= best && !gone.Contains(i))
+                {
+                    (ties, only) = score > best ? (1, i) : (ties + 1, only);
+                    best = score;
+                }
             }
 
             // Both draws are made each time, so that a change of the probability does not move the rest of the sequence.
             bool anywhere = _random.NextDouble() < exploration;
-            int at = anywhere ? _random.NextInt32(remaining) : Tie(scores, left, remaining, best, _random.NextInt32(ties));
+            int at = anywhere ? _random.NextInt32(remaining)
+                : _random.NextInt32(ties) is var which && ties == 1 ? moved.GetValueOrDefault(only, only)
+                : Tie(scores, left, remaining, best, which);
             int index = left[at];
             bool top = scores[index] == best;
             places.Add(new Place(index, (top ? (1 - exploration) / ties : 0) + exploration / remaining, best, !top));
+            gone.Add(index);
             left[at] = left[--remaining];
+            moved[left[at]] = at;
             if (places.Count < count)
             {
-                chosen?.Invoke(index);
+                chosen?.Invoke(index, contenders);
             }
         }
 
         return places;
+    }
+
+    /// <summary>The candidates that can come to a place by their scores, in order: one that lies further behind the last of the list's best than a score can lose is never the best of what
+    /// is left.</summary>
+    private static int[] Contenders(double[] scores, int count, double loss)
+    {
+        if (count >= scores.Length)
+        {
+            return [.. Enumerable.Range(0, scores.Length)];
+        }
+
+        var best = new PriorityQueue<double, double>(count + 1);
+        foreach (double score in scores)
+        {
+            if (best.Count < count || score > best.Peek())
+            {
+                best.Enqueue(score, score);
+                if (best.Count > count)
+                {
+                    best.Dequeue();
+                }
+            }
+        }
+
+        double least = best.Peek() - loss;
+        List<int> near = [];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] >= least)
+            {
+                near.Add(i);
+            }
+        }
+
+        return [.. near];
     }
 
     private static int Tie(double[] scores, int[] left, int remaining, double best, int which)

@@ -12,6 +12,23 @@ internal static class RankedList
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1);
+        if (request.Catalogue is { Count: > 0 } catalogue && TrackFeatures.Of(catalogue) is { IsUnique: true } features)
+        {
+            bool[] taken = new bool[catalogue.Count];
+            int[] rows = CatalogueRows.Of(request.Candidates, features);
+            bool once = true;
+            foreach (int row in rows)
+            {
+                once &= row >= 0 && !taken[row];
+                taken[Math.Max(row, 0)] = true;
+            }
+
+            if (once)
+            {
+                return request.Candidates;
+            }
+        }
+
         HashSet<string> seen = new(request.Candidates.Count, StringComparer.Ordinal);
         return [.. request.Candidates.Where(track => seen.Add(track.Id))];
     }

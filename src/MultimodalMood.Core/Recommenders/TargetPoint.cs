@@ -63,25 +63,50 @@ public readonly record struct TargetPoint(Gaussian Valence, Gaussian Arousal, bo
     /// <remarks>The less is known of the mood, the flatter the fit, so that an unsure mood decides little. An axis that the track lacks is
     /// taken from the catalogue's own distribution: it neither lifts the track nor pushes it down.</remarks>
     /// <returns>The fit, or null when the track has neither valence nor arousal.</returns>
-    public double? Fit(Track track, Gaussian catalogueValence, Gaussian catalogueArousal)
-    {
-        ArgumentNullException.ThrowIfNull(track);
-        return track.Valence is null && track.Arousal is null
-            ? null
-            : Bell(Valence, track.Valence, catalogueValence) * Bell(Arousal, track.Arousal, catalogueArousal);
-    }
+    public double? Fit(Track track, Gaussian catalogueValence, Gaussian catalogueArousal) =>
+        In(catalogueValence, catalogueArousal).Fit(track) is var fit && double.IsNaN(fit) ? null : fit;
+
+    /// <summary>The bell over a catalogue, for many tracks.</summary>
+    internal Bell In(Gaussian catalogueValence, Gaussian catalogueArousal) => new(Axis.Of(Valence, catalogueValence), Axis.Of(Arousal, catalogueArousal));
 
     /// <summary>The fit to expect of a track drawn from the catalogue, in (0, 1].</summary>
-    public double UsualFit(Gaussian catalogueValence, Gaussian catalogueArousal) => Bell(Valence, null, catalogueValence) * Bell(Arousal, null, catalogueArousal);
+    public double UsualFit(Gaussian catalogueValence, Gaussian catalogueArousal) => Axis.Of(Valence, catalogueValence).Unknown * Axis.Of(Arousal, catalogueArousal).Unknown;
 
     private static Gaussian Towards(Gaussian mood, double goal) => new(
         mood.Mean + ShareOfTheWay * (goal - mood.Mean),
         (1 - ShareOfTheWay) * (1 - ShareOfTheWay) * mood.Variance);
 
-    private static double Bell(Gaussian aim, double? place, Gaussian catalogue)
+    /// <summary>The bell of both axes.</summary>
+    internal readonly record struct Bell(Axis Valence, Axis Arousal)
     {
-        double width = Tolerance * Tolerance, variance = width + aim.Variance + (place is null ? catalogue.Variance : 0);
-        double distance = (place ?? catalogue.Mean) - aim.Mean;
-        return Math.Sqrt(width / variance) * PortableMath.Exp(-distance * distance / (2 * variance));
+        /// <summary>The fit of a track in (0, 1]; NaN when it has neither valence nor arousal.</summary>
+        public double Fit(Track track)
+        {
+            ArgumentNullException.ThrowIfNull(track);
+            return (track.Valence, track.Arousal) switch
+            {
+                ({ } v, { } a) => Valence.Height * Arousal.Height * PortableMath.Exp(Valence.Exponent(v) + Arousal.Exponent(a)),
+                ({ } v, null) => Valence.Height * PortableMath.Exp(Valence.Exponent(v)) * Arousal.Unknown,
+                (null, { } a) => Valence.Unknown * Arousal.Height * PortableMath.Exp(Arousal.Exponent(a)),
+                _ => double.NaN,
+            };
+        }
+    }
+
+    /// <summary>The bell along one axis.</summary>
+    /// <param name="Aim">Where it is highest.</param>
+    /// <param name="Height">How high.</param>
+    /// <param name="Steepness">1 / (2 variance).</param>
+    /// <param name="Unknown">Its mean over the catalogue: what a track of unknown place gets.</param>
+    internal readonly record struct Axis(double Aim, double Height, double Steepness, double Unknown)
+    {
+        public static Axis Of(Gaussian aim, Gaussian catalogue)
+        {
+            const double width = Tolerance * Tolerance;
+            double variance = width + aim.Variance, unknown = variance + catalogue.Variance, distance = catalogue.Mean - aim.Mean;
+            return new Axis(aim.Mean, Math.Sqrt(width / variance), 1 / (2 * variance), Math.Sqrt(width / unknown) * PortableMath.Exp(-distance * distance / (2 * unknown)));
+        }
+
+        public double Exponent(double place) => -(place - Aim) * (place - Aim) * Steepness;
     }
 }

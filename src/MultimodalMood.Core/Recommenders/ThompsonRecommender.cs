@@ -45,12 +45,12 @@ public sealed class ThompsonRecommender : IRecommender
         }
 
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = RatingMeans.Of(history.Ratings);
+        RatingMeans means = history.Means;
         RatingMeans ofOthers = RatingMeans.Of([.. history.Ratings.Where(one => !string.Equals(one.ListenerId, request.ListenerId, StringComparison.Ordinal))]);
         IReadOnlyList<Track> catalogue = ContentEvidence.Union(request.Catalogue is { Count: > 0 } known ? known : candidates, candidates);
         var columns = new TasteColumns(TrackFeatures.Of(catalogue), catalogue, history.All);
         PersonalTaste taste = PersonalTaste.Of(request.ListenerId, history, ofOthers, columns);
-        var neighbours = new NeighbourEvidence(request, history, means);
+        var neighbours = new NeighbourEvidence(request, history);
         Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
         TargetPoint mood = TargetPoint.Of(request with { Target = RecommendationTarget.Match });
         TargetPoint? target = request.Target is RecommendationTarget.Match ? null : TargetPoint.Of(request);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Music;
 
@@ -10,17 +11,31 @@ internal sealed class TrackFeatures
     /// <summary>Most columns used: the first names in ordinal order after valence, arousal and tempo.</summary>
     private const int MostColumns = 16;
 
+    // A catalogue that is asked about again is not standardised again; a list that was given is not changed any more.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Track>, TrackFeatures> s_known = [];
+
     private readonly double[] _values;
+    private readonly double[] _filled;
+    private readonly bool[] _anything;
     private readonly Dictionary<string, int> _rows;
 
-    private TrackFeatures(double[] values, int columns, Dictionary<string, int> rows, Gaussian valence, Gaussian arousal)
+    private TrackFeatures(IReadOnlyList<Track> catalogue, double[] values, int columns, Dictionary<string, int> rows, Gaussian valence, Gaussian arousal)
     {
+        Catalogue = catalogue;
         _values = values;
+        _filled = [.. values.Select(value => double.IsNaN(value) ? 0 : value)];
+        _anything = [.. Enumerable.Range(0, catalogue.Count).Select(row => values.AsSpan(row * columns, columns).ContainsAnyExcept(double.NaN))];
         Columns = columns;
         _rows = rows;
         Valence = valence;
         Arousal = arousal;
     }
+
+    /// <summary>The tracks, in the order of their rows.</summary>
+    public IReadOnlyList<Track> Catalogue { get; }
+
+    /// <summary>Whether no id stands in the catalogue twice.</summary>
+    public bool IsUnique => _rows.Count == Catalogue.Count;
 
     /// <summary>How many features there are.</summary>
     public int Columns { get; }
@@ -31,8 +46,10 @@ internal sealed class TrackFeatures
     /// <summary>Distribution of arousal over the catalogue.</summary>
     public Gaussian Arousal { get; }
 
-    /// <summary>Standardises a catalogue.</summary>
-    public static TrackFeatures Of(IReadOnlyList<Track> catalogue)
+    /// <summary>Standardises a catalogue, which is not changed afterwards.</summary>
+    public static TrackFeatures Of(IReadOnlyList<Track> catalogue) => catalogue is List<Track> ? Standardised(catalogue) : s_known.GetValue(catalogue, Standardised);
+
+    private static TrackFeatures Standardised(IReadOnlyList<Track> catalogue)
     {
         SortedSet<string> names = new(StringComparer.Ordinal);
         foreach (Track track in catalogue)
@@ -67,7 +84,7 @@ internal sealed class TrackFeatures
             Standardise(values, columns, column);
         }
 
-        return new TrackFeatures(values, columns, rows, valence, arousal);
+        return new TrackFeatures(catalogue, values, columns, rows, valence, arousal);
     }
 
     /// <summary>A track's standardised features, NaN where unknown; empty for a track that the catalogue lacks.</summary>
@@ -77,18 +94,13 @@ internal sealed class TrackFeatures
     public int Row(string trackId) => _rows.GetValueOrDefault(trackId, -1);
 
     /// <summary>Whether anything is known of a track.</summary>
-    public bool Knows(string trackId)
-    {
-        foreach (double value in this[trackId])
-        {
-            if (!double.IsNaN(value))
-            {
-                return true;
-            }
-        }
+    public bool Knows(string trackId) => Row(trackId) is >= 0 and int row && _anything[row];
 
-        return false;
-    }
+    /// <summary>Whether anything is known of the track of a row.</summary>
+    public bool KnowsRow(int row) => _anything[row];
+
+    /// <summary>A row's standardised features, 0 where unknown.</summary>
+    public ReadOnlySpan<double> Filled(int row) => _filled.AsSpan(row * Columns, Columns);
 
     /// <summary>Mean squared difference over the features that both tracks have; 2, that of two tracks drawn at random, when they share none.</summary>
     /// <param name="row">One track's <see cref="Row"/>.</param>

@@ -112,7 +112,7 @@ public sealed class GroupRecommenderTests
     {
         RecommendationRequest request = ToyData.Request(s_tracks).In(0.7, 0.6);
         InteractionHistory history = InteractionHistory.Of([]);
-        var content = new ContentEvidence(request, s_tracks, history, RatingMeans.Of([]));
+        var content = new ContentEvidence(request, s_tracks, history);
         var evidence = new HybridEvidence(request, s_tracks, history);
 
         for (int i = 0; i < s_tracks.Length; i++)
