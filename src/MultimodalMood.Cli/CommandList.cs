@@ -27,6 +27,7 @@ internal static class CommandList
             EvaluateRecommenderCommand.Create(),
             EvaluateFairnessCommand.Create(),
             EvaluatePolicyCommand.Create(),
+            EvaluatePersonalCommand.Create(),
         },
         new Command("fit", "Fit an estimator to a lab's own labelled data.") { FitHeartCommand.Create(), FitMoodCommand.Create() },
         new Command("train", "Train a model on a lab's own data.") { TrainFaceCommand.Create() },

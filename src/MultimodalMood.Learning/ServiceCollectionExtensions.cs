@@ -22,6 +22,9 @@ public static class ServiceCollectionExtensions
             ServiceDescriptor.Singleton<IRecommender, HybridRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, ThompsonRecommender>(),
             ServiceDescriptor.Singleton<IRecommender, LearnedRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, GroupAverageRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, GroupLeastMiseryRecommender>(),
+            ServiceDescriptor.Singleton<IRecommender, GroupFairRecommender>(),
         ]);
         return services;
     }

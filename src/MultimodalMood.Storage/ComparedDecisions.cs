@@ -76,6 +76,11 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
             return Unasked("does not depend on the estimate");
         }
 
+        if (choice.Recorded.Together is { Members.Count: > 1 } together)
+        {
+            return Unasked(FormattableString.Invariant($"was made for {together.Members.Count} who listened together; this record has the mood of one"));
+        }
+
         StepPlan plan = StepPlan.Of(protocol, opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries), choice.Recorded.Allocation?.Rotation ?? 0);
         if (new SessionGuide(plan).Current(choice.Recorded) is not { Definition: ListeningStep } step || recommenders.FirstOrDefault(known => known.Id == choice.Made.Arm) is not { } arm)
         {

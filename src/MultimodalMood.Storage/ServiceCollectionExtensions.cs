@@ -48,6 +48,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<StoredFrames>();
         services.AddSingleton<ComparedDecisions>();
         services.AddSingleton<StudyChoices>();
+        services.AddSingleton<PersonalModels>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());

@@ -24,7 +24,8 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
     /// <param name="Unrewarded">Choices of which it is not known what came: not rated, or not played to see.</param>
     /// <param name="NotPlayed">Choices whose head was not what played: offers, broken off.</param>
     /// <param name="Fixed">Lists of a fixed set: no choice of an arm.</param>
-    public sealed record Found(IReadOnlyList<LoggedChoice> Choices, int Unrewarded, int NotPlayed, int Fixed);
+    /// <param name="Together">Lists made for several who listened together: one choice in several records, which an arm for one person could not have made.</param>
+    public sealed record Found(IReadOnlyList<LoggedChoice> Choices, int Unrewarded, int NotPlayed, int Fixed, int Together);
 
     /// <summary>Reads the sessions of one origin.</summary>
     /// <param name="studyCode">The study.</param>
@@ -51,7 +52,7 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
         Dictionary<string, StudyProtocol> protocols = (await context.Protocols.AsNoTracking().Where(row => row.StudyCode == studyCode).ToListAsync(stop))
             .DistinctBy(row => row.Sha256).ToDictionary(row => row.Sha256, row => ProtocolReader.Read(row.Text, $"{row.ProtocolId} version {row.Version}"));
         List<Judged> found = [];
-        int unrewarded = 0, notPlayed = 0, fixedLists = 0;
+        int unrewarded = 0, notPlayed = 0, fixedLists = 0, together = 0;
         foreach (SessionRow session in await context.Sessions.AsNoTracking().Where(row => row.StudyCode == studyCode && row.Origin == origin).OrderBy(row => row.OpenedUtcUs).ThenBy(row => row.Id).ToListAsync(stop))
         {
             (SessionOpened opened, List<(double At, RecommendationMade Made, SessionProgress Then)> made, SessionProgress end) = await ReadAsync(session.Id, stop);
@@ -69,6 +70,10 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
                 if (list.Arm == StudyCondition.Fixed || list.Tracks.Count == 0 || new SessionGuide(plan).Current(then) is not { Definition: ListeningStep } step)
                 {
                     fixedLists++;
+                }
+                else if (then.Together is { Members.Count: > 1 })
+                {
+                    together++;
                 }
                 else if (play?.TrackId != list.Tracks[0].TrackId)
                 {
@@ -89,7 +94,7 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
             }
         }
 
-        return new Found(Modelled(found), unrewarded, notPlayed, fixedLists);
+        return new Found(Modelled(found), unrewarded, notPlayed, fixedLists, together);
     }
 
     private async Task<(SessionOpened, List<(double, RecommendationMade, SessionProgress)>, SessionProgress)> ReadAsync(Guid sessionId, CancellationToken stop)

@@ -11,7 +11,7 @@ using MultimodalMood.Storage.Database;
 namespace MultimodalMood.Storage;
 
 /// <summary>Asks the condition's recommender for the next track and records its answer before it sounds; the same for people and for a dry run.</summary>
-public sealed class TrackChoice(IEnumerable<IRecommender> recommenders, ListeningHistory history, BorrowedMoods borrowed, TimeProvider time)
+public sealed partial class TrackChoice(IEnumerable<IRecommender> recommenders, ListeningHistory history, BorrowedMoods borrowed, TimeProvider time)
 {
     /// <summary>How many tracks are ranked: enough for the researcher to see what else was near.</summary>
     private const int Ranked = 5;

@@ -11,6 +11,16 @@ if (args is ["vision-streams", .. var streams])
     return VisionStreamBenchmarks.Run(streams);
 }
 
+if (args is ["ials"])
+{
+    return ImplicitFactorBenchmarks.Run();
+}
+
+if (args is ["recommend"])
+{
+    return RecommendBenchmarks.Run();
+}
+
 if (args is ["replay"])
 {
     return ReplayBenchmarks.Run();

@@ -22,7 +22,8 @@ internal static class EvaluatePolicyCommand
     /// <param name="Unrewarded">It is not known what came of them.</param>
     /// <param name="NotPlayed">Something else than the head of the list played.</param>
     /// <param name="Fixed">No arm chose.</param>
-    internal sealed record NotJudged(int Unrewarded, int NotPlayed, int Fixed);
+    /// <param name="Together">Made for several who listened together.</param>
+    internal sealed record NotJudged(int Unrewarded, int NotPlayed, int Fixed, int Together);
 
     public static Command Create()
     {
@@ -51,7 +52,7 @@ internal static class EvaluatePolicyCommand
                     await using ServiceProvider services = DatabaseOption.Open(parsed.GetValue(database), create: false);
                     StudyChoices.Found found = await services.GetRequiredService<StudyChoices>().ReadAsync(
                         code, parsed.GetValue(origin), parsed.GetRequiredValue(arm), parsed.GetRequiredValue(mood), parsed.GetRequiredValue(reward), stop);
-                    return (new Result(PolicyEvaluation.Of(found.Choices, code), null, new NotJudged(found.Unrewarded, found.NotPlayed, found.Fixed)), ExitCode.Done);
+                    return (new Result(PolicyEvaluation.Of(found.Choices, code), null, new NotJudged(found.Unrewarded, found.NotPlayed, found.Fixed, found.Together)), ExitCode.Done);
                 }
 
                 string path = parsed.GetValue(log) ?? throw new InvalidInputException("arguments", null, "--log", "it is missing, expected a CSV, --study or --simulate");
@@ -76,7 +77,7 @@ internal static class EvaluatePolicyCommand
         to.WriteLine(Line($"{log.Choices} choices of {log.People} people, worth {log.EffectiveChoices:0.0} even ones; the largest weight is {log.LargestShare:P1} of all"));
         if (result.NotJudged is { } left)
         {
-            to.WriteLine(Line($"left out: {left.Unrewarded} of which it is not known what came, {left.NotPlayed} of which something else played, {left.Fixed} that no arm chose"));
+            to.WriteLine(Line($"left out: {left.Unrewarded} of which it is not known what came, {left.NotPlayed} of which something else played, {left.Fixed} that no arm chose, {left.Together} made for several who listened together"));
         }
 
         if (log.Certain > 0)

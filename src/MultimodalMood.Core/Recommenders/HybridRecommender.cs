@@ -17,7 +17,6 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
     public const double DefaultExploration = 0.1;
 
     private const double DiversityPoints = 0.4;
-    private static readonly (string Name, double Weight)[] s_parts = [("mood_fit", 1), ("taste", 1), ("neighbours", 1), ("novelty", 0.5)];
 
     /// <inheritdoc/>
     public string Id => "hybrid";
@@ -26,61 +25,21 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
     public IReadOnlyList<RecommendedTrack> Recommend(RecommendationRequest request)
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
-        InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = RatingMeans.Of(history.Ratings);
-        var content = new ContentEvidence(request, candidates, history, means);
-        var neighbours = new NeighbourEvidence(request, history, means);
-        Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
-
-        double?[][] points = [.. candidates.Select((track, i) => new double?[]
-        {
-            content.MoodFit(i), content.Taste(i), neighbours.Of(track.Id)?.Points, -heard.GetValueOrDefault(track.Id),
-        })];
-        double[] blended = [.. points.Select(Blend)], left = [.. blended], likeness = new double[candidates.Count];
-        int[] rows = [.. candidates.Select(track => content.Features.Row(track.Id))];
+        var evidence = new HybridEvidence(request, candidates, InteractionHistory.Of(request.History));
+        double[] blended = evidence.Blended, left = [.. blended], likeness = new double[candidates.Count];
+        TrackFeatures features = evidence.Features;
+        int[] rows = [.. candidates.Select(track => features.Row(track.Id))];
         IReadOnlyList<RankedDraw.Place> places = new RankedDraw(request.Seed, exploration).Fill(left, request.Count, chosen =>
         {
             for (int i = 0; i < candidates.Count; i++)
             {
-                likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-content.Features.Distance(rows[i], rows[chosen]) / 2));
+                likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-features.Distance(rows[i], rows[chosen]) / 2));
                 left[i] = blended[i] - DiversityPoints * likeness[i];
             }
         });
-        return [.. Explain(candidates, content, neighbours, points, blended, places)];
-    }
-
-    /// <summary>Weighted sum of what is known, scaled up to the weight of what is not.</summary>
-    private static double Blend(double?[] points)
-    {
-        double sum = 0, known = 0, all = 0;
-        for (int i = 0; i < points.Length; i++)
+        return [.. places.Select(place =>
         {
-            all += s_parts[i].Weight;
-            if (points[i] is { } value)
-            {
-                sum += s_parts[i].Weight * value;
-                known += s_parts[i].Weight;
-            }
-        }
-
-        return known == 0 ? 0 : sum * all / known;
-    }
-
-    private static IEnumerable<RecommendedTrack> Explain(
-        IReadOnlyList<Track> candidates,
-        ContentEvidence content,
-        NeighbourEvidence neighbours,
-        double?[][] points,
-        double[] blended,
-        IReadOnlyList<RankedDraw.Place> places)
-    {
-        foreach (RankedDraw.Place place in places)
-        {
-            Track track = candidates[place.Index];
-            double known = s_parts.Where((_, i) => points[place.Index][i] is not null).Sum(part => part.Weight), all = s_parts.Sum(part => part.Weight);
-            List<ScorePart> parts = [.. s_parts.Select((part, i) => (part, Value: points[place.Index][i]))
-                .Where(one => one.Value is not null)
-                .Select(one => new ScorePart(one.part.Name, one.part.Weight * one.Value!.Value * all / known))];
+            List<ScorePart> parts = evidence.Parts(place.Index);
             // What carried the track to its place beyond its own parts: diversity lowers the others, exploration lifts it. The scores fall down the list.
             double score = place.Best, beyond = score - blended[place.Index];
             if (beyond != 0)
@@ -88,17 +47,8 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
                 parts.Add(new ScorePart(place.Explored ? "exploration" : "diversity", beyond));
             }
 
-            yield return new RecommendedTrack(track.Id, score, place.Propensity, Reason(neighbours, content, place, track), parts);
-        }
-    }
-
-    private static string Reason(NeighbourEvidence neighbours, ContentEvidence content, RankedDraw.Place place, Track track)
-    {
-        string described = content.Reason(place.Index, track);
-        string why = neighbours.Of(track.Id) is { } opinion ? $"{described}; {NeighbourEvidence.Words(opinion)}" : described;
-        why = neighbours.ColdStart ? $"cold start, no rating of this listener yet: {why}"
-            : neighbours.Neighbours == 0 ? $"no neighbours yet: {why}"
-            : why;
-        return place.Explored ? $"drawn at random to learn; {why}" : why;
+            string why = evidence.Reason(place.Index);
+            return new RecommendedTrack(candidates[place.Index].Id, score, place.Propensity, place.Explored ? $"drawn at random to learn; {why}" : why, parts);
+        })];
     }
 }

@@ -122,11 +122,7 @@ public sealed class ImplicitFactors
             image[row] = _options.Unobserved * TensorPrimitives.Dot(x, gram.AsSpan(row * Factors, Factors)) + ridge * x[row];
         }
 
-        foreach (int play in plays)
-        {
-            ReadOnlySpan<float> row = other.AsSpan(play * Factors, Factors);
-            TensorPrimitives.MultiplyAdd(row, TensorPrimitives.Dot(x, row), image, image);
-        }
+        OuterProducts.Add(x, other, plays, image);
     }
 
     private float[] Gram(float[] side)

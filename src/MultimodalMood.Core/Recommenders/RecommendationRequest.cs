@@ -28,6 +28,9 @@ public sealed record RecommendationRequest
     /// <summary>Arousal of the mood with its variance; null when unknown.</summary>
     public Gaussian? Arousal { get; init; }
 
+    /// <summary>Who listens together, for the arms of a group; null for one listener.</summary>
+    public IReadOnlyList<GroupListener>? Members { get; init; }
+
     /// <summary>The situation; null when nothing is known of it.</summary>
     public ListeningContext? Context { get; init; }
 

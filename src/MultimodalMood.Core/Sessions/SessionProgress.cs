@@ -47,6 +47,12 @@ public sealed record SessionProgress
     /// <summary>The situation of the last choice of tracks, or null.</summary>
     public ChoiceMadeIn? ChoiceMadeIn { get; init; }
 
+    /// <summary>With whom the last list of this step was made; null for one made for this participant alone.</summary>
+    public ChosenTogether? Together { get; init; }
+
+    /// <summary>Tracks heard with others, oldest first, by the listening together.</summary>
+    public ImmutableList<(Guid Room, string TrackId)> HeardTogether { get; init; } = [];
+
     /// <summary>Attention checks, the first answer to each, by step id.</summary>
     public ImmutableSortedDictionary<string, AttentionChecked> Attention { get; init; } = ImmutableSortedDictionary.Create<string, AttentionChecked>(StringComparer.Ordinal);
 
@@ -187,7 +193,9 @@ public sealed record SessionProgress
         switch (entry.Kind)
         {
             case SessionEventKind.StepEntered:
-                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0, FailedChecks = 0 };
+                return this with { Step = entry.Read<StepEntered>(), StepEnteredAt = entry.At, PausedInStepS = 0, FailedChecks = 0, Together = null };
+            case SessionEventKind.ChosenTogether:
+                return this with { Together = entry.Read<ChosenTogether>() };
             case SessionEventKind.StationBound:
                 return this with { Station = entry.Read<StationBound>() };
             case SessionEventKind.ConsentGiven:
@@ -279,7 +287,11 @@ public sealed record SessionProgress
                 TrackStarted started = entry.Read<TrackStarted>();
                 return Plays.Any(play => play.PlayId == started.PlayId)
                     ? this
-                    : this with { Plays = Plays.Add(new TrackPlay(started.PlayId, started.TrackId, Step?.StepId ?? "", entry.At)) };
+                    : this with
+                    {
+                        Plays = Plays.Add(new TrackPlay(started.PlayId, started.TrackId, Step?.StepId ?? "", entry.At)),
+                        HeardTogether = Together is { } together ? HeardTogether.Add((together.Room, started.TrackId)) : HeardTogether,
+                    };
             case SessionEventKind.TrackEnded:
                 TrackEnded ended = entry.Read<TrackEnded>();
                 SessionTime endedAt = entry.At;

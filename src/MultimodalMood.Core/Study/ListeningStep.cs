@@ -22,6 +22,9 @@ public record ListeningStep(int Tracks, double MinListenS, bool ShowMood, IReadO
     /// <summary>When the music follows a mood that has moved; null chooses each track for the mood of its moment.</summary>
     public AdaptRule? Adapt { get; init; }
 
+    /// <summary>Whether several participants hear it together: one player in the room, chosen for all of them, rated by each on their own page.</summary>
+    public bool Together { get; init; }
+
     /// <summary>Id of the set of tracks to play from, or <see cref="Rotate"/>; null for the whole catalogue.</summary>
     public string? Stimuli { get; init; }
 }

@@ -86,8 +86,8 @@ public sealed partial class ProtocolReader
 
     private ListeningStep Listening(JsonNode node)
     {
-        node.Only("kind", "tracks", "min_listen_s", "show_mood", "rate", "offer", "excerpt", "continuous", "stimuli", "adapt");
-        JsonNode offer = node.Optional("offer"), continuous = node.Optional("continuous"), stimuli = node.Optional("stimuli");
+        node.Only("kind", "tracks", "min_listen_s", "show_mood", "rate", "offer", "excerpt", "continuous", "stimuli", "adapt", "together");
+        JsonNode offer = node.Optional("offer"), continuous = node.Optional("continuous"), stimuli = node.Optional("stimuli"), together = node.Optional("together");
         return new ListeningStep(
             node.Field("tracks").Whole(1, 200),
             node.Field("min_listen_s").Number(0, 3600),
@@ -99,6 +99,7 @@ public sealed partial class ProtocolReader
             Continuous = !continuous.IsNull && continuous.YesNo(),
             Stimuli = stimuli.IsNull ? null : stimuli.OneOf([ListeningStep.Rotate, .. _sets]),
             Adapt = ReadAdapt(node.Optional("adapt")),
+            Together = !together.IsNull && together.YesNo(),
         };
     }
 

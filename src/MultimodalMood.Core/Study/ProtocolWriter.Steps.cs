@@ -143,6 +143,11 @@ public sealed partial class ProtocolWriter
             _json.WriteBoolean("continuous", true);
         }
 
+        if (step.Together)
+        {
+            _json.WriteBoolean("together", true);
+        }
+
         if (step.Adapt is { } adapt)
         {
             _json.WriteStartObject("adapt");

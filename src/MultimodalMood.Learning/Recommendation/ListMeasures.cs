@@ -3,7 +3,7 @@ namespace MultimodalMood.Learning.Recommendation;
 /// <summary>What the first five of each listener's own test tracks are like, beyond being liked.</summary>
 /// <remarks>Coverage: Ge, Delgado-Battenfeld &amp; Jannach (2010), RecSys. Novelty as self-information: Zhou et al. (2010), PNAS 107(10); a track counts one more
 /// listener than knew it, and there is one more listener, so that it stays finite. Diversity: mean pairwise distance within the list (Ziegler et al. 2005, WWW), here the mean
-/// squared difference of standardised features over 2. Listeners with five test tracks or fewer are left out: their list is no choice.</remarks>
+/// squared difference of features, over that of two tracks drawn from all that were offered. Listeners with five test tracks or fewer are left out: their list is no choice.</remarks>
 internal sealed class ListMeasures(EvaluationRows rows)
 {
     private const int Length = 5;
@@ -19,22 +19,24 @@ internal sealed class ListMeasures(EvaluationRows rows)
     public double? Novelty(IReadOnlyList<ScoredRow> answers) => OverSplits(answers, (split, lists, _) =>
         lists.Average(list => list.Average(row => -Math.Log2((_listeners[split].GetValueOrDefault(rows.Items[row.Row]) + 1.0) / (_all[split] + 1)))));
 
-    public double? Diversity(IReadOnlyList<ScoredRow> answers) => _features[0].Content[0].Length == 0 ? null : OverSplits(answers, (split, lists, _) => lists.Average(list =>
+    public double? Diversity(IReadOnlyList<ScoredRow> answers) => _features[0].Content[0].Length == 0 ? null : OverSplits(answers, (split, lists, _) =>
+    {
+        double usual = Spread([.. answers.Where(row => row.Split == split).DistinctBy(row => rows.Items[row.Row])], _features[split].Content);
+        return lists.Average(list => Spread(list, _features[split].Content)) / Math.Max(usual, 1e-12);
+    });
+
+    /// <summary>Mean squared difference of two different tracks over 2, summed over features: their unbiased variances.</summary>
+    private static double Spread(ScoredRow[] tracks, double[][] content)
     {
         double sum = 0;
-        int pairs = 0;
-        for (int i = 0; i < list.Length; i++)
+        for (int column = 0; column < content[0].Length; column++)
         {
-            for (int j = 0; j < i; j++)
-            {
-                double[] a = _features[split].Content[list[i].Row], b = _features[split].Content[list[j].Row];
-                sum += a.Zip(b, (x, y) => (x - y) * (x - y)).Average() / 2;
-                pairs++;
-            }
+            double mean = tracks.Average(row => content[row.Row][column]);
+            sum += tracks.Sum(row => (content[row.Row][column] - mean) * (content[row.Row][column] - mean)) / (tracks.Length - 1);
         }
 
-        return sum / pairs;
-    }));
+        return sum;
+    }
 
     private double? OverSplits(IReadOnlyList<ScoredRow> answers, Func<int, IReadOnlyList<ScoredRow[]>, int, double> measure) => answers.GroupBy(row => row.Split).Select(split =>
     {

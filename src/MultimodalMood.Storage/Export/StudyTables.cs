@@ -99,6 +99,12 @@ internal static class StudyTables
             ExportColumn<EventRow<ChoiceMadeIn>>.Number("light_luma", "", "0 to 255", "Mean luma of the last camera frame, after the camera's own exposure; missing without a camera.", r => r.Event.LightLuma),
             ExportColumn<EventRow<ChoiceMadeIn>>.Text("motion", "How much the participant moved.", r => r.Event.Motion, "still light moderate vigorous"),
         ]),
+        TidyTables.Events<ChosenTogether>("group_choices", "choice",
+        [
+            ExportColumn<EventRow<ChosenTogether>>.Text("room_id", "The listening together; the same in every member's session. The list that was made stands in recommendations, what played in plays.", r => r.Event.Room.ToString()),
+            ExportColumn<EventRow<ChosenTogether>>.Number("members", "", "1 to 6", "How many listened.", r => r.Event.Members.Count),
+            ExportColumn<EventRow<ChosenTogether>>.Text("pseudonyms", "Who listened, separated by spaces.", r => string.Join(' ', r.Event.Members)),
+        ]),
         TidyTables.Events<StepSkipped>("skipped_steps", "skip",
         [
             ExportColumn<EventRow<StepSkipped>>.Text("step_id", "The step.", r => r.Event.StepId),

@@ -10,6 +10,7 @@ using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
 using MultimodalMood.Web.Protocols;
 using MultimodalMood.Web.Rights;
+using MultimodalMood.Web.Rooms;
 using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Study;
 using MultimodalMood.Web.Wires;
@@ -66,6 +67,7 @@ public static class MoodApplication
         app.MapStudies();
         app.MapCatalogue();
         app.MapParticipant();
+        app.MapRooms();
         app.MapJoin();
         app.MapSimulation();
         app.MapRights();

@@ -72,6 +72,11 @@ public sealed partial class ListeningView : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (Listening.Together)
+        {
+            return; // the room's page plays
+        }
+
         if (firstRender)
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");

@@ -25,6 +25,7 @@ public static class StepForm
             new("rate", "Rate after each track", FieldKind.Choices, s_rate), new("offer", "Tracks offered each time", FieldKind.Number, Optional: true),
             new("continuous", "Rate continuously while listening", FieldKind.YesNo, Optional: true), new("stimuli", "Play from", FieldKind.StimulusSet, Optional: true),
             new("excerpt", "Excerpt", FieldKind.Json, Optional: true), new("adapt", "Follow the mood when it has moved", FieldKind.Json, Optional: true),
+            new("together", "Several participants hear it together", FieldKind.YesNo, Optional: true),
         ], """{ "kind": "listening", "tracks": 3, "min_listen_s": 20, "show_mood": false, "rate": ["liking", "mood_fit"] }"""),
         ["induction"] = ("Mood induction",
         [

@@ -57,10 +57,10 @@ public static class ParticipantEndpoints
         _ => "application/octet-stream",
     };
 
-    private static bool IsOwnPage(HttpRequest request) =>
+    internal static bool IsOwnPage(HttpRequest request) =>
         request.Headers.Origin is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value;
 
-    private static async Task<byte[]?> ReadAsync(HttpRequest request)
+    internal static async Task<byte[]?> ReadAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
         byte[] part = new byte[8192];

@@ -61,7 +61,7 @@ public sealed class LikingModelTests(ITestOutputHelper output)
     {
         using ServiceProvider provider = new ServiceCollection().AddRecommenders().AddRecommenders().BuildServiceProvider();
 
-        Assert.Equal(["random", "popularity", "content", "mood-cf", "mood-knn", "ials", "hybrid", "content-ml"], provider.GetServices<IRecommender>().Select(recommender => recommender.Id));
+        Assert.Equal(["random", "popularity", "content", "mood-cf", "item-knn", "mood-knn", "ials", "hybrid", "thompson", "content-ml", "group-average", "group-least-misery", "group-fair"], provider.GetServices<IRecommender>().Select(recommender => recommender.Id));
     }
 
     [Fact]

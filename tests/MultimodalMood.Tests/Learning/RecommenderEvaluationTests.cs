@@ -94,7 +94,7 @@ public sealed class RecommenderEvaluationTests : IDisposable
         Assert.Contains(RecommenderEvaluation.Run(rows, ["random"]).Leaks, leak => leak.Feature == "activity_mode_leaky");
     }
 
-    private static ScoredRow Row(bool liked, double score) => new(0, 0, liked, liked ? 1 : 0, score, 0, false);
+    private static ScoredRow Row(bool liked, double score) => new(0, 0, liked, liked ? 1 : 0, score, 0, 0, false);
 
     private static string Lines(Func<int, string> line) => string.Concat(Enumerable.Range(0, 400).Select(i => line(i) + "\n"));
 

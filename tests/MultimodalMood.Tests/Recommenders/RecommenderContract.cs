@@ -140,4 +140,19 @@ public abstract class RecommenderContract
     {
         public override IRecommender Subject => new ThompsonRecommender();
     }
+
+    public sealed class GroupAverage : RecommenderContract
+    {
+        public override IRecommender Subject => new GroupAverageRecommender();
+    }
+
+    public sealed class GroupLeastMisery : RecommenderContract
+    {
+        public override IRecommender Subject => new GroupLeastMiseryRecommender();
+    }
+
+    public sealed class GroupFair : RecommenderContract
+    {
+        public override IRecommender Subject => new GroupFairRecommender();
+    }
 }

@@ -67,6 +67,25 @@ public sealed class ComparedDecisionsTests : TestDatabase
         Assert.All(decisions, decision => Assert.DoesNotContain("mood unknown", decision.Other!.Reason, StringComparison.Ordinal));
     }
 
+    /// <summary>One member's record does not have the others' moods: a list for several is never asked again as if it had been for one.</summary>
+    [Fact]
+    public async Task ListMadeForSeveral_IsNotAskedAgainForOne()
+    {
+        LogEntry[] log = await WalkedAsync("face");
+        SessionComparison comparison = SessionComparison.Run(log, SessionComparison.FusionOf(log));
+        IReadOnlyList<ComparedChoice> Listened(params string[] members) => [.. comparison.Choices.Select(choice => choice with
+        {
+            Recorded = choice.Recorded.Apply(LogEntry.Of(choice.Recorded.LastAt, choice.Recorded.LastAt, new ChosenTogether(Guid.NewGuid(), 1, members))),
+        })];
+
+        IReadOnlyList<ComparedDecision> several = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened("P0001", "P0002"), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
+        IReadOnlyList<ComparedDecision> one = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened("P0001"), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
+
+        Assert.NotEmpty(several);
+        Assert.All(several, decision => Assert.Equal((null, false, "was made for 2 who listened together; this record has the mood of one"), (decision.Other, decision.Changed, decision.Note)));
+        Assert.All(one, decision => Assert.NotNull(decision.Other));
+    }
+
     [Fact]
     public async Task ArmThatKnowsNoMood_DoesNotDependOnTheEstimate_AndItsColumnsStayEmpty()
     {
@@ -114,7 +133,7 @@ public sealed class ComparedDecisionsTests : TestDatabase
         text = source is null ? text : text.Replace("\"recommender\": \"mood-cf\"", "\"recommender\": \"content\"", StringComparison.Ordinal).Replace("\"mood\": \"fused\"", $"\"mood\": \"{source}\"", StringComparison.Ordinal);
         await Get<StudySetup>().CreateAsync("dry", "Dry", new EthicsAnswers("lab", "Basic research on music and mood.", false, true, true, ""), text, Stop);
         HashSet<string> tracks = [.. (await Get<TrackCatalogue>().ReadAsync(Stop)).Select(track => track.Id)];
-        await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"], StudyCondition.Moods.ToArray(), tracks), Stop);
+        await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid", "group-fair", "group-average"], StudyCondition.Moods.ToArray(), tracks), Stop);
         await Get<DryRuns>().RunAsync("dry", 1, 3, s_instruments, SimulatedSensors.Of, new SimulatedHabits { DropOut = 0 }, null, Stop);
         await using MoodDbContext context = await ContextAsync();
         SessionRow session = await context.Sessions.FirstAsync(row => row.StudyCode == "dry", Stop);

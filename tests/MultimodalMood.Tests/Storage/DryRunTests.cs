@@ -133,7 +133,7 @@ public sealed class DryRunTests : TestDatabase
         string text = await File.ReadAllTextAsync(ShippedProtocols.PathOf(name), Stop);
         await Get<StudySetup>().CreateAsync("dry", "Dry", s_ethics, text, Stop);
         HashSet<string> tracks = [.. (await Get<TrackCatalogue>().ReadAsync(Stop)).Select(track => track.Id)];
-        var installed = new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"], StudyCondition.Moods.ToArray(), tracks);
+        var installed = new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid", "group-fair", "group-average"], StudyCondition.Moods.ToArray(), tracks);
         return ProtocolReader.Read((await Get<ProtocolEditions>().PublishAsync("dry", text, installed, Stop)).Text, name);
     }
 

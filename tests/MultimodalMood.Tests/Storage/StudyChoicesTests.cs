@@ -1,11 +1,13 @@
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.OffPolicy;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Study.Simulation;
 using MultimodalMood.Sensors;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Catalogue;
+using MultimodalMood.Tests.Sessions;
 using MultimodalMood.Tests.Study;
 
 namespace MultimodalMood.Tests.Storage;
@@ -45,6 +47,38 @@ public sealed class StudyChoicesTests : TestDatabase
         Assert.All(found.Choices, choice => Assert.True(choice.Reward is 0 or 1));
     }
 
+    [Fact]
+    public async Task ListsMadeForSeveral_AreCountedAndNotJudged()
+    {
+        StudyProtocol protocol = await PublishedAsync("group");
+        PlannedStep step = StepPlan.Of(protocol, ["group-fair", "group-average"]).Steps.First(one => one.Kind is StepKind.Listening);
+        SimulatedSession[] both = [.. ((string[])["P0001", "P0002"]).Select((name, i) => new SimulatedSession(TestSession.Opened() with
+        {
+            SessionId = Guid.NewGuid(), ParticipantId = name, Seed = (ulong)(7 + i), Origin = SessionOrigin.Simulated, StudyId = "dry", ProtocolSha256 = protocol.Sha256, Condition = "group-fair,group-average",
+        }))];
+        foreach (SimulatedSession one in both)
+        {
+            one.Post(one.Now, new StepEntered(step.Index, step.Id, step.Kind, "group-fair"));
+        }
+
+        await Get<TrackChoice>().PickTogetherAsync([.. both.Select(one => new GroupSeat(one, one.Opened, protocol, step))], Guid.NewGuid(), await Get<TrackCatalogue>().ReadAsync(Stop), track => track.File is not null, Stop);
+        foreach (SimulatedSession one in both)
+        {
+            var play = Guid.NewGuid();
+            one.Advance(1);
+            string track = one.Progress.Recommendation!.Value.Tracks[0].TrackId;
+            one.Post(one.Now, new TrackStarted(play, track, 0, false, null));
+            one.Advance(1);
+            one.Post(one.Now, new TrackEnded(play, track, 1, TrackEndReason.Completed));
+            one.Post(one.Now, new TrackRated(play, track, "liking", 4));
+            await one.FlushAsync(Get<ISessionStore>(), Stop);
+        }
+
+        StudyChoices.Found found = await Get<StudyChoices>().ReadAsync("dry", SessionOrigin.Simulated, "hybrid", "fused", "liking", Stop);
+
+        Assert.Equal((0, 0, 0, 0, 2), (found.Choices.Count, found.Unrewarded, found.NotPlayed, found.Fixed, found.Together));
+    }
+
     [Theory]
     [InlineData("nowhere", "hybrid", "none", "liking", "--study")]
     [InlineData("demo", "nothing", "none", "liking", "--arm")]
@@ -59,10 +93,15 @@ public sealed class StudyChoicesTests : TestDatabase
 
     private async Task WalkedAsync()
     {
-        string text = await File.ReadAllTextAsync(ShippedProtocols.PathOf("demo"), Stop);
+        await PublishedAsync("demo");
+        await Get<DryRuns>().RunAsync("dry", 6, 3, s_instruments, SimulatedSensors.Of, new SimulatedHabits { DropOut = 0 }, null, Stop);
+    }
+
+    private async Task<StudyProtocol> PublishedAsync(string name)
+    {
+        string text = await File.ReadAllTextAsync(ShippedProtocols.PathOf(name), Stop);
         await Get<StudySetup>().CreateAsync("dry", "Dry", new EthicsAnswers("lab", "Basic research on music and mood.", false, true, true, ""), text, Stop);
         HashSet<string> tracks = [.. (await Get<TrackCatalogue>().ReadAsync(Stop)).Select(track => track.Id)];
-        await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"], StudyCondition.Moods.ToArray(), tracks), Stop);
-        await Get<DryRuns>().RunAsync("dry", 6, 3, s_instruments, SimulatedSensors.Of, new SimulatedHabits { DropOut = 0 }, null, Stop);
+        return ProtocolReader.Read((await Get<ProtocolEditions>().PublishAsync("dry", text, new InstalledParts(s_instruments, ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid", "group-fair", "group-average"], StudyCondition.Moods.ToArray(), tracks), Stop)).Text, name);
     }
 }

@@ -19,7 +19,7 @@ public sealed class StudyRunningTests : TestDatabase
 {
     private static readonly EthicsAnswers s_ethics = new("lab", "Basic research on music and mood.", false, true, true, "");
     private static readonly InstrumentLibrary s_instruments = InstrumentLibrary.Load(Path.Combine(RepositoryPaths.Root, "data", "instruments"));
-    private static readonly string[] s_recommenders = ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid"];
+    private static readonly string[] s_recommenders = ["random", "popularity", "content", "mood-cf", "mood-knn", "hybrid", "group-fair", "group-average"];
 
     private long _opened;
 

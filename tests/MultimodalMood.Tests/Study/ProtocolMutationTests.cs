@@ -11,7 +11,7 @@ namespace MultimodalMood.Tests.Study;
 public sealed class ProtocolMutationTests
 {
     private static readonly PublishedSchema s_schema = new("protocol.json");
-    private static readonly string[] s_names = ["sensor-value", "cited-systems", "mood-induction", "adaptive-playlist", "repeated-visits", "audience", "demo"];
+    private static readonly string[] s_names = ["sensor-value", "cited-systems", "mood-induction", "adaptive-playlist", "repeated-visits", "audience", "group", "demo"];
     // A null is read as a field left out, which the schema does not allow: the one place where the reader is kinder.
     private static readonly string[] s_values = ["true", "-1", "0", "1.5", "1e12", "\"\"", "\"x y\"", "[]", "{}", "{\"en\":\"x\"}", "\"en\"", "\"none\"", "12"];
 

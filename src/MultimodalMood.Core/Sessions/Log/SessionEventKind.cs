@@ -153,6 +153,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.ChoiceMadeIn"/>.</summary>
     ChoiceMadeIn = 56,
 
+    /// <summary>Input: <see cref="Events.ChosenTogether"/>.</summary>
+    ChosenTogether = 57,
+
     /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
     BeatPlaced = 100,
 

@@ -20,7 +20,7 @@ class Player {
   #settling = 0;
   #told = null;      // the volume that the record has from this page
 
-  constructor() { this.outbox = new Outbox(); }
+  constructor(eventsUrl) { this.outbox = new Outbox(eventsUrl); }
 
   /** Binds the player to the page's listening step. */
   attach(root) {
@@ -286,8 +286,12 @@ class Player {
 
 let player = null;
 
-/** The page's one player. */
-export function thePlayer() { return player ??= new Player(); }
+/** The page's one player. A room's page gives the address that takes its facts; a participant's page has one of its own. */
+export function thePlayer(eventsUrl) {
+  player ??= new Player(eventsUrl);
+  if (eventsUrl) player.outbox.url = eventsUrl;
+  return player;
+}
 
 /** The browser's facts for the record. */
 export function browserFacts() { return facts(thePlayer().audioFacts); }
