@@ -63,7 +63,11 @@ public sealed class AccessibilityTests : LabTest
         await page.GotoAsync($"{App.Address}/sessions/{session}/again");
         await page.GetByLabel("What differs").SelectOptionAsync("Face");
         await Assertions.Expect(page.Locator(".compared svg")).ToHaveCountAsync(2);
+        await page.Locator(".compared summary").First.ClickAsync();
         await CheckAsync(page, "asked again");
+        await page.GotoAsync($"{App.Address}/sessions/{session}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Recommendations and reasons" })).ToBeVisibleAsync();
+        await CheckAsync(page, "record");
         foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/room", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");
