@@ -11,6 +11,8 @@ namespace MultimodalMood.Storage;
 /// <summary>One track for several participants who hear it together.</summary>
 public sealed partial class TrackChoice
 {
+    private const string ThisOne = "for_this_one";
+
     /// <summary>Asks the condition's arm for all members at once, each with their own mood and history, and records its answer in every member's log.</summary>
     /// <param name="seats">The members; one at least, all in the same step and condition.</param>
     /// <param name="room">The listening together.</param>
@@ -74,10 +76,18 @@ public sealed partial class TrackChoice
         return new RecommendationMade(arm.Id, target, condition.Mood, null, null, seed, ranked);
     }
 
+    /// <summary>Rating points above their usual that were expected of the member whose record this line is from; null for a list that was made for one, or by an arm
+    /// that expects nothing of anybody.</summary>
+    public static double? OwnPart(RecommendedTrack track)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return track.Parts.Where(part => part.Name == ThisOne).Select(part => (double?)part.Value).FirstOrDefault();
+    }
+
     /// <summary>A list's line as one member's record has it.</summary>
     private static RecommendedTrack For(string member, string[] names, RecommendedTrack track)
     {
-        ScorePart[] own = [.. track.Parts.Where(part => part.Name == $"for_{member}").Select(part => part with { Name = "for_this_one" })];
+        ScorePart[] own = [.. track.Parts.Where(part => part.Name == $"for_{member}").Select(part => part with { Name = ThisOne })];
         string reason = track.Reason;
         int points = reason.LastIndexOf(':');
         if (own.Length > 0 && points >= 0)

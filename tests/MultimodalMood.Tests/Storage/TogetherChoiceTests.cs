@@ -6,6 +6,7 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Catalogue;
+using MultimodalMood.Storage.Export;
 using MultimodalMood.Tests.Sessions;
 
 namespace MultimodalMood.Tests.Storage;
@@ -89,6 +90,34 @@ public sealed class TogetherChoiceTests : TestDatabase
 
         Assert.Null(_ann.Progress.Recommendation);
         Assert.Equal(ListeningPhase.Ready, SessionGuide.Phase(s_step, _bob.Opened.Seed, _bob.Progress));
+    }
+
+    /// <summary>Two choices, the first rated 4: what was expected, the playing, and the liking so far.</summary>
+    [Fact]
+    public async Task Export_HasEachMembersPart()
+    {
+        RecommendationMade first = await PickAsync(_ann, _bob);
+        var play = Guid.NewGuid();
+        string track = first.Tracks[0].TrackId;
+        _ann.Post(_ann.Now, new TrackStarted(play, track, 0, false, null));
+        _ann.Post(_ann.Now, new TrackEnded(play, track, 30, TrackEndReason.Completed));
+        _ann.Post(_ann.Now, new TrackRated(play, track, "liking", 4));
+        _bob.Post(_bob.Now, new TrackStarted(Guid.NewGuid(), track, 0, false, null));
+        RecommendationMade second = await PickAsync(_ann, _bob);
+        await _ann.FlushAsync(Get<ISessionStore>(), Stop);
+
+        List<GroupChoiceRow> rows = GroupChoiceRow.Of((await SessionLogView.ReadAsync(Get<ISessionStore>(), _ann.Opened.SessionId, Stop))!);
+
+        Assert.Equal([(track, (Guid?)play, (double?)null), (second.Tracks[0].TrackId, null, 4.0)], rows.Select(row => (row.Head!.TrackId, row.PlayId, row.LikingBefore)));
+        Assert.Equal([first.Tracks[0].Parts[0].Value, second.Tracks[0].Parts[0].Value], rows.Select(row => row.Expected!.Value));
+        Assert.All(rows, row => Assert.Equal(s_room, row.Together.Room));
+    }
+
+    [Fact]
+    public void ArmThatExpectsNothingOfAnybody_HasNoPart_NotZero()
+    {
+        Assert.Null(TrackChoice.OwnPart(new RecommendedTrack("t", 0, 1, "at random", [])));
+        Assert.Equal(0, TrackChoice.OwnPart(new RecommendedTrack("t", 0, 1, "for 2", [new ScorePart("for_this_one", 0)])));
     }
 
     [Fact]

@@ -17,6 +17,16 @@ public sealed class GroupPanelTests : BunitContext
     }
 
     [Fact]
+    public void RoomOfFour_ThatShowsEachOneAnyway_HasItsMeanOrItsTwoCamps()
+    {
+        IRenderedComponent<GroupPanel> Room(IReadOnlyList<GroupMember> members) => Render<GroupPanel>(p => p.Add(panel => panel.Origin, SessionOrigin.Pilot).Add(panel => panel.Members, members).Add(panel => panel.Smallest, 2));
+
+        Assert.Contains("Mood of 2 people", Room(People(0.5, 2)).Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("two: 2 and 2 people", Room([.. People(0.7, 2), .. People(-0.7, 2)]).Markup, StringComparison.Ordinal);
+        Assert.Contains("from 2 people on. Now 1", Room(People(0.5, 1)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OneCamp_HasItsMean_TwoCampsHaveEachTheirs()
     {
         IRenderedComponent<GroupPanel> one = Render<GroupPanel>(p => p.Add(panel => panel.Origin, SessionOrigin.Pilot).Add(panel => panel.Members, People(0.5, 6)));
