@@ -76,9 +76,9 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
             return Unasked("does not depend on the estimate");
         }
 
-        if (choice.Recorded.Together is { Members.Count: > 1 } together)
+        if (choice.Recorded.Together is { Members: > 1 } together)
         {
-            return Unasked(FormattableString.Invariant($"was made for {together.Members.Count} who listened together; this record has the mood of one"));
+            return Unasked(FormattableString.Invariant($"was made for {together.Members} who listened together; this record has the mood of one"));
         }
 
         StepPlan plan = StepPlan.Of(protocol, opened.Condition.Split(',', StringSplitOptions.RemoveEmptyEntries), choice.Recorded.Allocation?.Rotation ?? 0);

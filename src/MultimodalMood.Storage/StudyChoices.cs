@@ -71,7 +71,7 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
                 {
                     fixedLists++;
                 }
-                else if (then.Together is { Members.Count: > 1 })
+                else if (then.Together is { Members: > 1 })
                 {
                     together++;
                 }

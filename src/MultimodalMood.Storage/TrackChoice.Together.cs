@@ -61,7 +61,7 @@ public sealed partial class TrackChoice
             try
             {
                 await seat.Session.PostDurableAsync(seat.Session.Now, asked[m].MadeIn);
-                await seat.Session.PostDurableAsync(seat.Session.Now, new ChosenTogether(room, seed, names));
+                await seat.Session.PostDurableAsync(seat.Session.Now, new ChosenTogether(room, seed, (byte)names.Length));
                 await seat.Session.PostDurableAsync(seat.Session.Now, new RecommendationMade(
                     arm.Id, target, MoodInput.IsOverridden(condition.Mood, seat.Session.Progress) ? MoodReported.Override : condition.Mood,
                     point.MoodKnown ? point.Valence.Mean : null, point.MoodKnown ? point.Arousal.Mean : null,

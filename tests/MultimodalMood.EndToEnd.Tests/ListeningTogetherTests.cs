@@ -71,7 +71,7 @@ public sealed class ListeningTogetherTests : LabTest
         {
             Assert.Equal(tracks, session.All<TrackStarted>().Select(play => play.TrackId));
             Assert.Equal([TrackEndReason.Skipped, TrackEndReason.Skipped], session.All<TrackEnded>().Select(play => play.Reason));
-            Assert.All(session.All<ChosenTogether>(), choice => Assert.Equal((both[0].All<ChosenTogether>()[0].Room, 2), (choice.Room, choice.Members.Count)));
+            Assert.All(session.All<ChosenTogether>(), choice => Assert.Equal((both[0].All<ChosenTogether>()[0].Room, 2), (choice.Room, (int)choice.Members)));
             Assert.All(session.All<RecommendationMade>(), made => Assert.DoesNotContain(both.Single(other => other != session).Row.Pseudonym, made.Tracks[0].Reason, StringComparison.Ordinal));
             Assert.Null(SessionReplay.Run(session.Log).FirstDifference);
         });

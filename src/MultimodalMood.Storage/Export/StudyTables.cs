@@ -102,10 +102,9 @@ internal static class StudyTables
         new SessionTable<GroupChoiceRow>("group_choices", GroupChoiceRow.Of,
         [
             .. TidyTables.Times<GroupChoiceRow>(r => r.Session, r => r.Entry, "choice"),
-            ExportColumn<GroupChoiceRow>.Text("room_id", "The listening together; the same in every member's session.", r => r.Together.Room.ToString()),
+            ExportColumn<GroupChoiceRow>.Text("room_id", "The listening together; the same in every member's session, which is how they are found: no record names another person.", r => r.Together.Room.ToString()),
             ExportColumn<GroupChoiceRow>.Text("choice_seed", "Seed of the choice for all; with the room it is the same in every member's session.", r => r.Together.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ExportColumn<GroupChoiceRow>.Whole("members", "How many listened.", r => r.Together.Members.Count, "1 to 6"),
-            ExportColumn<GroupChoiceRow>.Text("pseudonyms", "Who listened, separated by spaces.", r => string.Join(' ', r.Together.Members)),
+            ExportColumn<GroupChoiceRow>.Whole("members", "How many listened.", r => r.Together.Members, "1 to 6"),
             ExportColumn<GroupChoiceRow>.Text("arm", "Rule by which it was chosen for all; the whole list stands in recommendations.", r => r.Made.Arm),
             ExportColumn<GroupChoiceRow>.Text("track_id", "The track at the head of the list.", r => r.Head?.TrackId),
             ExportColumn<GroupChoiceRow>.Number("expected_points", "rating points", "", "What this member was expected to like the track more than usual; missing where the arm expects nothing of a person.", r => r.Expected),

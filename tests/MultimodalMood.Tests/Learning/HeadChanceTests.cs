@@ -17,7 +17,7 @@ public sealed class HeadChanceTests(ITestOutputHelper output)
     private static readonly (int People, int Reports, int Pictures)[] s_sizes = [(5, 8, 1), (6, 6, 2), (8, 6, 1), (5, 10, 1)];
     private static readonly double[][] s_shares = [[0.5, 0.5, 0, 0], [0.8, 0.2, 0, 0], [0.4, 0.3, 0, 0.3], [0.7, 0.1, 0.1, 0.1]];
 
-    /// <summary>At a level of 5 % more than 18 of 200 would say so with a probability of 0.3 % (binomial); 10 are 5 %. By the interval of macro-F1 alone it is said in many.</summary>
+    /// <summary>At a level of 5 % more than 18 of 200 would say so with a probability of 0.6 % (binomial); 10 are 5 %. By the interval of macro-F1 alone it is said in many.</summary>
     [Fact]
     public void LabsWithShuffledReports_ShowAGain_InAtMostFivePercent()
     {

@@ -73,13 +73,13 @@ public sealed class ComparedDecisionsTests : TestDatabase
     {
         LogEntry[] log = await WalkedAsync("face");
         SessionComparison comparison = SessionComparison.Run(log, SessionComparison.FusionOf(log));
-        IReadOnlyList<ComparedChoice> Listened(params string[] members) => [.. comparison.Choices.Select(choice => choice with
+        IReadOnlyList<ComparedChoice> Listened(byte members) => [.. comparison.Choices.Select(choice => choice with
         {
             Recorded = choice.Recorded.Apply(LogEntry.Of(choice.Recorded.LastAt, choice.Recorded.LastAt, new ChosenTogether(Guid.NewGuid(), 1, members))),
         })];
 
-        IReadOnlyList<ComparedDecision> several = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened("P0001", "P0002"), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
-        IReadOnlyList<ComparedDecision> one = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened("P0001"), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
+        IReadOnlyList<ComparedDecision> several = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened(2), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
+        IReadOnlyList<ComparedDecision> one = await Get<ComparedDecisions>().OfAsync(log[0].Read<SessionOpened>(), Listened(1), await Get<TrackCatalogue>().ReadAsync(Stop), Modality.Face, Stop);
 
         Assert.NotEmpty(several);
         Assert.All(several, decision => Assert.Equal((null, false, "was made for 2 who listened together; this record has the mood of one"), (decision.Other, decision.Changed, decision.Note)));
