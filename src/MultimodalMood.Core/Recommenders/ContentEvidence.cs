@@ -39,7 +39,7 @@ internal sealed class ContentEvidence
             TargetPoint.Bell bell = target.In(Features.Valence, Features.Arousal);
             for (int i = stretch.From; i < stretch.To; i++)
             {
-                _fits[i] = bell.Fit(candidates[i]);
+                _fits[i] = bell.Fit(Features.Places[2 * Rows[i]], Features.Places[2 * Rows[i] + 1]);
                 _tastes[i] = _profile is not null && Features.KnowsRow(Rows[i]) ? _profile.Predict(Features.Filled(Rows[i])) : double.NaN;
             }
         });

@@ -26,15 +26,17 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         var evidence = new HybridEvidence(request, candidates, InteractionHistory.Of(request.History));
-        double[] blended = evidence.Blended, left = [.. blended], likeness = new double[candidates.Count];
+        double[] blended = evidence.Blended, left = [.. blended];
+        double[]? likeness = null;
         TrackFeatures features = evidence.Features;
         int[] rows = evidence.Rows;
         IReadOnlyList<RankedDraw.Place> places = new RankedDraw(request.Seed, exploration).Fill(left, request.Count, DiversityPoints, (chosen, contenders) =>
         {
-            foreach (int i in contenders)
+            likeness ??= new double[contenders.Length];
+            foreach ((int n, int i) in contenders.Index())
             {
-                likeness[i] = Math.Max(likeness[i], PortableMath.Exp(-features.Distance(rows[i], rows[chosen]) / 2));
-                left[i] = blended[i] - DiversityPoints * likeness[i];
+                likeness[n] = Math.Max(likeness[n], PortableMath.Exp(-features.Distance(rows[i], rows[chosen]) / 2));
+                left[i] = blended[i] - DiversityPoints * likeness[n];
             }
         });
         return [.. places.Select(place =>

@@ -24,10 +24,10 @@ internal sealed class RankedDraw(ulong seed, double exploration)
     /// none.</param>
     public IReadOnlyList<Place> Fill(double[] scores, int count, double loss = 0, Action<int, int[]>? chosen = null)
     {
-        int[] left = [.. Enumerable.Range(0, scores.Length)], contenders = Contenders(scores, count, loss);
-        Dictionary<int, int> moved = [];
+        int[] contenders = Contenders(scores, count, loss);
+        var left = new Left(scores.Length);
         HashSet<int> gone = [];
-        int remaining = left.Length;
+        int remaining = scores.Length;
         List<Place> places = new(Math.Min(count, remaining));
         while (places.Count < count && remaining > 0)
         {
@@ -46,14 +46,13 @@ internal sealed class RankedDraw(ulong seed, double exploration)
             // Both draws are made each time, so that a change of the probability does not move the rest of the sequence.
             bool anywhere = _random.NextDouble() < exploration;
             int at = anywhere ? _random.NextInt32(remaining)
-                : _random.NextInt32(ties) is var which && ties == 1 ? moved.GetValueOrDefault(only, only)
+                : _random.NextInt32(ties) is var which && ties == 1 ? left.PlaceOf(only)
                 : Tie(scores, left, remaining, best, which);
             int index = left[at];
             bool top = scores[index] == best;
             places.Add(new Place(index, (top ? (1 - exploration) / ties : 0) + exploration / remaining, best, !top));
             gone.Add(index);
-            left[at] = left[--remaining];
-            moved[left[at]] = at;
+            left.Remove(at, --remaining);
             if (places.Count < count)
             {
                 chosen?.Invoke(index, contenders);
@@ -98,7 +97,7 @@ internal sealed class RankedDraw(ulong seed, double exploration)
         return [.. near];
     }
 
-    private static int Tie(double[] scores, int[] left, int remaining, double best, int which)
+    private static int Tie(double[] scores, Left left, int remaining, double best, int which)
     {
         for (int i = 0; i < remaining; i++)
         {
@@ -109,5 +108,22 @@ internal sealed class RankedDraw(ulong seed, double exploration)
         }
 
         throw new InvalidOperationException("A score is not a number.");
+    }
+
+    /// <summary>0 to n - 1 in a row, from which numbers are taken and the last one put in their place; only what moved is kept.</summary>
+    private sealed class Left(int count)
+    {
+        private readonly Dictionary<int, int> _at = [], _places = [];
+
+        public int this[int place] => place >= count ? throw new ArgumentOutOfRangeException(nameof(place)) : _at.GetValueOrDefault(place, place);
+
+        public int PlaceOf(int number) => _places.GetValueOrDefault(number, number);
+
+        public void Remove(int place, int last)
+        {
+            int moved = this[last];
+            _at[place] = moved;
+            _places[moved] = place;
+        }
     }
 }

@@ -83,14 +83,17 @@ public readonly record struct TargetPoint(Gaussian Valence, Gaussian Arousal, bo
         public double Fit(Track track)
         {
             ArgumentNullException.ThrowIfNull(track);
-            return (track.Valence, track.Arousal) switch
-            {
-                ({ } v, { } a) => Valence.Height * Arousal.Height * PortableMath.Exp(Valence.Exponent(v) + Arousal.Exponent(a)),
-                ({ } v, null) => Valence.Height * PortableMath.Exp(Valence.Exponent(v)) * Arousal.Unknown,
-                (null, { } a) => Valence.Unknown * Arousal.Height * PortableMath.Exp(Arousal.Exponent(a)),
-                _ => double.NaN,
-            };
+            return Fit(track.Valence ?? double.NaN, track.Arousal ?? double.NaN);
         }
+
+        /// <summary>The fit of a place of which either side may be NaN.</summary>
+        public double Fit(double valence, double arousal) => (double.IsNaN(valence), double.IsNaN(arousal)) switch
+        {
+            (false, false) => Valence.Height * Arousal.Height * PortableMath.Exp(Valence.Exponent(valence) + Arousal.Exponent(arousal)),
+            (false, true) => Valence.Height * PortableMath.Exp(Valence.Exponent(valence)) * Arousal.Unknown,
+            (true, false) => Valence.Unknown * Arousal.Height * PortableMath.Exp(Arousal.Exponent(arousal)),
+            _ => double.NaN,
+        };
     }
 
     /// <summary>The bell along one axis.</summary>

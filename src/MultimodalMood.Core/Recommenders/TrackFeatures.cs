@@ -24,6 +24,13 @@ internal sealed class TrackFeatures
         Catalogue = catalogue;
         _values = values;
         _filled = [.. values.Select(value => double.IsNaN(value) ? 0 : value)];
+        Places = new double[2 * catalogue.Count];
+        for (int row = 0; row < catalogue.Count; row++)
+        {
+            Places[2 * row] = catalogue[row].Valence ?? double.NaN;
+            Places[2 * row + 1] = catalogue[row].Arousal ?? double.NaN;
+        }
+
         _anything = [.. Enumerable.Range(0, catalogue.Count).Select(row => values.AsSpan(row * columns, columns).ContainsAnyExcept(double.NaN))];
         Columns = columns;
         _rows = rows;
@@ -33,6 +40,9 @@ internal sealed class TrackFeatures
 
     /// <summary>The tracks, in the order of their rows.</summary>
     public IReadOnlyList<Track> Catalogue { get; }
+
+    /// <summary>Valence and arousal of each row as the track has them, NaN where unknown: side by side in memory, unlike the tracks.</summary>
+    public double[] Places { get; }
 
     /// <summary>Whether no id stands in the catalogue twice.</summary>
     public bool IsUnique => _rows.Count == Catalogue.Count;

@@ -15,6 +15,8 @@ internal static class EvaluatedArms
         new("listener-mean", true, false, (rows, split, _) => Mixed(rows, split, [Listener(rows)])),
         new("bias", true, false, (rows, split, _) => Mixed(rows, split, [Listener(rows), Track(rows)])),
         new("item-knn", true, false, (rows, split, _) => ItemNeighbours.Predict(rows, split)),
+        new("mood-knn", true, true, (rows, split, mood) => MoodNeighbours.Predict(rows, split, mood)),
+        new("ials", true, false, (rows, split, _) => ImplicitPlays.Predict(rows, split)),
         new("logistic", true, true, (rows, split, mood) => TrainedArms.Linear(rows, split, mood)),
         new("boosted", true, true, (rows, split, mood) => TrainedArms.Boosted(rows, split, mood)),
         new("forest", true, true, (rows, split, mood) => TrainedArms.Forest(rows, split, mood)),
