@@ -16,14 +16,12 @@ public sealed partial class ListeningView : IAsyncDisposable
 {
     private readonly HashSet<string> _unplayable = new(StringComparer.Ordinal);
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _player;
+    private BrowserPlayer? _player;
     private ListeningPhase _phase = ListeningPhase.Choose;
     private string? _scale;
     private Track? _track;
     private bool _failed;
     private (long Recommendation, int Plays) _loaded = (-1, -1);
-    private bool _heardHere;
     private bool _choosing;
 
     [Parameter, EditorRequired]
@@ -79,8 +77,7 @@ public sealed partial class ListeningView : IAsyncDisposable
 
         if (firstRender)
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
-            _player = await _module.InvokeAsync<IJSObjectReference>("thePlayer");
+            _player = await BrowserPlayer.FindAsync(Js);
         }
 
         if (_player is null)
@@ -97,7 +94,7 @@ public sealed partial class ListeningView : IAsyncDisposable
             await LoadAsync();
             if (Turned() is { } rule)
             {
-                await _player.InvokeVoidAsync("fadeOut", rule.FadeS);
+                await _player.FadeOutAsync(rule.FadeS);
             }
         }
     }
@@ -112,21 +109,7 @@ public sealed partial class ListeningView : IAsyncDisposable
         }
 
         _loaded = wanted;
-        Loudness loudness = Loudness.Gain(_track);
-        await _player!.InvokeVoidAsync("attach", _root);
-        await _player!.InvokeVoidAsync("load", new
-        {
-            trackId = _track.Id,
-            url = $"session/tracks/{Uri.EscapeDataString(_track.Id)}",
-            durationS = _track.DurationS,
-            gainDb = loudness.GainDb,
-            gainLimited = loudness.Limited,
-            minListenS = Listening.MinListenS,
-            excerpt = Listening.Excerpt ?? _track.Excerpt,
-            playId = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null,
-            auto = _heardHere,
-        });
-        _heardHere = true;
+        await _player!.LoadAsync(_root, _track, $"session/tracks/{Uri.EscapeDataString(_track.Id)}", Listening, _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null);
     }
 
     /// <summary>The rule by which the playing at hand makes way for one that follows the mood; null while it goes on.</summary>
@@ -185,24 +168,5 @@ public sealed partial class ListeningView : IAsyncDisposable
         await OnRecorded.InvokeAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_player is not null)
-            {
-                await _player.InvokeVoidAsync("leave");
-                await _player.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone, and its sound with it; a reload offers to go on.
-        }
-    }
+    public ValueTask DisposeAsync() => _player?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

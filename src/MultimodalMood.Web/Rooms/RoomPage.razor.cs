@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Inputs;
-using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Player;
 
 namespace MultimodalMood.Web.Rooms;
 
@@ -19,10 +19,8 @@ public sealed partial class RoomPage : IAsyncDisposable
     private Task _updating = Task.CompletedTask;
     private IReadOnlyList<ListeningRoom>? _rooms;
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _player;
+    private BrowserPlayer? _player;
     private (Guid Room, string TrackId, int Heard)? _loaded;
-    private bool _heardHere;
     private bool _picking;
     private string? _fault;
 
@@ -55,22 +53,9 @@ public sealed partial class RoomPage : IAsyncDisposable
         await _stop.CancelAsync();
         await _updating;
         _stop.Dispose();
-        try
+        if (_player is not null)
         {
-            if (_player is not null)
-            {
-                await _player.InvokeVoidAsync("leave");
-                await _player.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone, and its sound with it; a reload offers to go on.
+            await _player.DisposeAsync();
         }
     }
 
@@ -133,24 +118,15 @@ public sealed partial class RoomPage : IAsyncDisposable
             return;
         }
 
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
-        _player ??= await _module.InvokeAsync<IJSObjectReference>("thePlayer", $"studies/{Uri.EscapeDataString(Code)}/rooms/{room}/events");
-        _loaded = wanted;
-        Loudness loudness = Loudness.Gain(track);
-        await _player.InvokeVoidAsync("attach", _root);
-        await _player.InvokeVoidAsync("load", new
+        if (_loaded?.Room != room)
         {
-            trackId = track.Id,
-            url = $"api/v1/tracks/{Uri.EscapeDataString(track.Id)}/audio",
-            durationS = track.DurationS,
-            gainDb = loudness.GainDb,
-            gainLimited = loudness.Limited,
-            minListenS = seat.Listening.MinListenS,
-            excerpt = seat.Listening.Excerpt ?? track.Excerpt,
-            playId,
-            auto = _heardHere,
-        });
-        _heardHere = true;
+            // Another room's facts have another address.
+            _player = null;
+        }
+
+        _player ??= await BrowserPlayer.FindAsync(Js, $"studies/{Uri.EscapeDataString(Code)}/rooms/{room}/events");
+        _loaded = wanted;
+        await _player.LoadAsync(_root, track, $"api/v1/tracks/{Uri.EscapeDataString(track.Id)}/audio", seat.Listening, playId);
     }
 
     private Task BeginAsync() => PickAsync(Chosen, Guid.NewGuid());
