@@ -288,7 +288,7 @@ let player = null;
 
 /** The page's one player. A room's page gives the address that takes its facts; a participant's page has one of its own. */
 export function thePlayer(eventsUrl) {
-  player ??= new Player(eventsUrl);
+  player ??= new Player(eventsUrl ?? undefined); // .NET has no undefined
   if (eventsUrl) player.outbox.url = eventsUrl;
   return player;
 }
