@@ -16,10 +16,7 @@ public sealed class PersonalModels(IDbContextFactory<MoodDbContext> database, Li
     public async Task<IReadOnlyList<PersonalModel>> ReadAsync(string studyCode, SessionOrigin origin, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        if (!await context.Studies.AnyAsync(study => study.Code == studyCode, stop))
-        {
-            throw new InvalidInputException("arguments", null, "STUDY", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(s => s.Code).OrderBy(code => code).ToListAsync(stop))}");
-        }
+        await context.EnsureStudyAsync(studyCode, "STUDY", stop);
 
         List<string> pseudonyms = await context.Interactions.Where(row => row.StudyCode == studyCode && row.Origin == origin).Select(row => row.Pseudonym).Distinct().OrderBy(name => name).ToListAsync(stop);
         IReadOnlyList<PersonalModel> people = PersonalModel.Of([.. pseudonyms.Select(name => $"{studyCode}/{name}")], await history.ReadAsync(origin, studyCode, stop), await catalogue.ReadAsync(stop));

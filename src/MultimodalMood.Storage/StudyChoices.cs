@@ -17,7 +17,7 @@ namespace MultimodalMood.Storage;
 public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISessionStore store, IEnumerable<IRecommender> recommenders, ListeningHistory history, TrackCatalogue catalogue)
 {
     private const int Folds = 5;
-    private static readonly string[] s_sources = ["none", "self_report", "face", "heart", "skin", "fused"];
+    private static readonly string[] s_sources = [.. MoodInput.Sources.Except(["sham", "yoked"])]; // a borrowed mood is no knowledge of an arm
 
     /// <summary>What was found.</summary>
     /// <param name="Choices">Choices that can be judged.</param>
@@ -38,10 +38,7 @@ public sealed class StudyChoices(IDbContextFactory<MoodDbContext> database, ISes
     public async Task<Found> ReadAsync(string studyCode, SessionOrigin origin, string arm, string mood, string reward, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        if (!await context.Studies.AnyAsync(study => study.Code == studyCode, stop))
-        {
-            throw new InvalidInputException("arguments", null, "--study", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(study => study.Code).OrderBy(code => code).ToListAsync(stop))}");
-        }
+        await context.EnsureStudyAsync(studyCode, "--study", stop);
 
         IRecommender judged = recommenders.FirstOrDefault(known => known.Id == arm)
             ?? throw new InvalidInputException("arguments", null, "--arm", $"there is no arm '{arm}'; known are {string.Join(", ", recommenders.Select(known => known.Id))}");

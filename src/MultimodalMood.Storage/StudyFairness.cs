@@ -26,10 +26,7 @@ public sealed class StudyFairness(IDbContextFactory<MoodDbContext> database, ISe
         ArgumentNullException.ThrowIfNull(instruments);
         (string instrument, string item, Func<double, string> wordOf) = Item(by, instruments);
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        if (!await context.Studies.AnyAsync(study => study.Code == studyCode, stop))
-        {
-            throw new InvalidInputException("study", null, "STUDY", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(s => s.Code).OrderBy(code => code).ToListAsync(stop))}.");
-        }
+        await context.EnsureStudyAsync(studyCode, "STUDY", stop);
 
         List<SessionRow> sessions = await context.Sessions.AsNoTracking().Where(row => row.StudyCode == studyCode && row.Origin == origin).OrderBy(row => row.OpenedUtcUs).ThenBy(row => row.Id).ToListAsync(stop);
         List<PersonShares> people = [];

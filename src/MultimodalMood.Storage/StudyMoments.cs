@@ -26,10 +26,7 @@ public sealed class StudyMoments(IDbContextFactory<MoodDbContext> database, ISes
     public async Task<Found> ReadAsync(string studyCode, SessionOrigin origin, Func<IFusionRule>? other, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        if (!await context.Studies.AnyAsync(study => study.Code == studyCode, stop))
-        {
-            throw new InvalidInputException("study", null, "--study", $"there is no study '{studyCode}'; there are: {string.Join(", ", await context.Studies.Select(s => s.Code).OrderBy(code => code).ToListAsync(stop))}.");
-        }
+        await context.EnsureStudyAsync(studyCode, "--study", stop);
 
         List<MoodMoment> reports = [];
         List<(string, TracedAgreement)> traced = [];

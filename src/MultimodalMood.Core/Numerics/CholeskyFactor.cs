@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace MultimodalMood.Core.Numerics;
 
@@ -48,6 +49,27 @@ public sealed class CholeskyFactor
         }
 
         return x;
+    }
+
+    /// <summary>L x: a draw of covariance A from a standard normal one.</summary>
+    public void Multiply(ReadOnlySpan<double> x, Span<double> product)
+    {
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            product[i] = TensorPrimitives.Dot(_rows[i], x[..(i + 1)]);
+        }
+    }
+
+    /// <summary>x'A x, the variance of x'w where w has covariance A: the square of L'x.</summary>
+    public double Quadratic(ReadOnlySpan<double> x)
+    {
+        double[] product = new double[_rows.Length];
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            AddScaled(product, _rows[i], x[i], i + 1);
+        }
+
+        return TensorPrimitives.SumOfSquares<double>(product);
     }
 
     /// <summary>The inverse of A.</summary>

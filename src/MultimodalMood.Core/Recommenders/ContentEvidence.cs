@@ -30,7 +30,7 @@ internal sealed class ContentEvidence
         }
 
         Target = TargetPoint.Of(request);
-        _profile = TasteProfile.Of(request.ListenerId, history, history.Means, Features);
+        _profile = TasteProfile.Of(request.ListenerId, history, Features);
         _fits = new double[candidates.Count];
         _tastes = new double[candidates.Count];
         TargetPoint target = Target;

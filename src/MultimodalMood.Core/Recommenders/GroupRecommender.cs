@@ -20,21 +20,15 @@ public abstract class GroupRecommender : IRecommender
         // In one order whatever the order of the request, so that the same group gets the same list.
         GroupListener[] members = [.. (request.Members is { Count: > 0 } group ? group : [new GroupListener(request.ListenerId, request.MoodClasses, request.Valence, request.Arousal)])
             .DistinctBy(member => member.ListenerId, StringComparer.Ordinal).OrderBy(member => member.ListenerId, StringComparer.Ordinal)];
-        Dictionary<string, Track> catalogue = new(StringComparer.Ordinal);
-        foreach (Track track in (IEnumerable<Track>)[.. request.Catalogue ?? [], .. candidates])
-        {
-            catalogue[track.Id] = track;
-        }
-
+        TrackFeatures catalogue = TrackFeatures.Of(request.Catalogue is { Count: > 0 } known ? known : candidates);
         // The candidates, then whatever anybody heard, each once.
-        Track[] heard = [.. members.SelectMany(member => member.Heard).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => catalogue.GetValueOrDefault(id)).OfType<Track>()];
+        Track[] heard = [.. members.SelectMany(member => member.Heard).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(catalogue.Row).Where(row => row >= 0).Select(row => catalogue.Catalogue[row])];
         Dictionary<string, int> rows = heard.Index().ToDictionary(one => one.Item.Id, one => candidates.Count + one.Index, StringComparer.Ordinal);
         Track[] all = [.. candidates, .. heard];
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = history.Means;
         HybridEvidence[] evidence = [.. members.Select(member => new HybridEvidence(
             request with { ListenerId = member.ListenerId, MoodClasses = member.MoodClasses, Valence = member.Valence, Arousal = member.Arousal }, all, history))];
-        double?[] satisfaction = [.. members.Select((member, m) => Satisfaction(member, rows, evidence[m], history, means))];
+        double?[] satisfaction = [.. members.Select((member, m) => Satisfaction(member, rows, evidence[m], history))];
         double[][] points = [.. candidates.Select((_, i) => evidence.Select(one => one.Expected(i)).ToArray())];
         double[] scores = [.. points.Select(each => Score(each, satisfaction))];
         double[] left = [.. scores];
@@ -55,10 +49,10 @@ public abstract class GroupRecommender : IRecommender
     internal abstract string Why(IReadOnlyList<double> points, IReadOnlyList<double?> satisfaction, IReadOnlyList<GroupListener> members);
 
     /// <summary>As rated where it was, else as expected, both in rating points above the member's usual; mean over what the member heard with the group.</summary>
-    private static double? Satisfaction(GroupListener member, Dictionary<string, int> rows, HybridEvidence evidence, InteractionHistory history, RatingMeans means)
+    private static double? Satisfaction(GroupListener member, Dictionary<string, int> rows, HybridEvidence evidence, InteractionHistory history)
     {
-        Dictionary<string, double> said = history.Ratings.Where(one => string.Equals(one.ListenerId, member.ListenerId, StringComparison.Ordinal))
-            .ToDictionary(one => one.TrackId, one => one.Rating!.Value - means.Mean - means.ListenerOffset(member.ListenerId), StringComparer.Ordinal);
+        double usual = history.Means.Mean + history.Means.ListenerOffset(member.ListenerId);
+        Dictionary<string, double> said = history.RatingsOf(member.ListenerId).ToDictionary(one => one.TrackId, one => one.Rating!.Value - usual, StringComparer.Ordinal);
         double[] heard = [.. member.Heard.Where(rows.ContainsKey).Select(id => said.TryGetValue(id, out double points) ? points : evidence.Liking(rows[id]))];
         return heard.Length == 0 ? null : heard.Average();
     }

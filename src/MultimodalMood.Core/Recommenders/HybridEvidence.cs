@@ -7,10 +7,10 @@ namespace MultimodalMood.Core.Recommenders;
 /// <remarks>A part unknown for a track is left out and the weights of the others grow in proportion.</remarks>
 internal sealed class HybridEvidence
 {
-    /// <summary>Sum of the parts' weights: points divided by it are a weighted mean of rating points.</summary>
-    public const double Weights = 3.5;
-
     private static readonly (string Name, double Weight)[] s_parts = [("mood_fit", 1), ("taste", 1), ("neighbours", 1), ("novelty", 0.5)];
+
+    /// <summary>Points divided by it are a weighted mean of rating points.</summary>
+    private static readonly double s_weights = s_parts.Sum(part => part.Weight);
 
     private readonly IReadOnlyList<Track> _candidates;
     private readonly ContentEvidence _content;
@@ -62,15 +62,15 @@ internal sealed class HybridEvidence
     public int[] Rows => _content.Rows;
 
     /// <summary>Rating points above the listener's usual that are expected of a candidate: the weighted mean of the parts, on the scale of a rating.</summary>
-    public double Expected(int candidate) => Blended[candidate] / Weights;
+    public double Expected(int candidate) => Blended[candidate] / s_weights;
 
     /// <summary>The same without novelty: how a track is expected to be liked when it is heard.</summary>
-    public double Liking(int candidate) => Blend(candidate, s_parts.Length - 1) / (Weights - s_parts[^1].Weight);
+    public double Liking(int candidate) => Blend(candidate, s_parts.Length - 1) / (s_weights - s_parts[^1].Weight);
 
     /// <summary>What a candidate's points are made of; they add up to them.</summary>
     public List<ScorePart> Parts(int candidate)
     {
-        double known = 0, all = s_parts.Sum(part => part.Weight);
+        double known = 0;
         List<ScorePart> parts = [];
         for (int part = 0; part < s_parts.Length; part++)
         {
@@ -81,7 +81,7 @@ internal sealed class HybridEvidence
             }
         }
 
-        return [.. parts.Select(part => part with { Value = part.Value * all / known })];
+        return [.. parts.Select(part => part with { Value = part.Value * s_weights / known })];
     }
 
     /// <summary>Why a candidate, in words.</summary>

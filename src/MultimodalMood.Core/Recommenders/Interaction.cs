@@ -24,6 +24,6 @@ public sealed record Interaction(string ListenerId, string TrackId, double? Rati
     /// <summary>The situation in which it was chosen; null when nothing is known.</summary>
     public ListeningContext? Context { get; init; }
 
-    /// <summary>The session in which it was played; null for what was known before or imported.</summary>
+    /// <summary>The session in which it was played; null for what was imported.</summary>
     public Guid? SessionId { get; init; }
 }

@@ -22,12 +22,13 @@ public sealed class ItemKnnRecommender : IRecommender
     public IReadOnlyList<RecommendedTrack> Recommend(RecommendationRequest request)
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
-        IReadOnlyList<Interaction> ratings = InteractionHistory.Of(request.History).Ratings;
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        IReadOnlyList<Interaction> ratings = history.Ratings;
         Dictionary<string, double> means = ratings.GroupBy(one => one.ListenerId, StringComparer.Ordinal)
             .ToDictionary(listener => listener.Key, listener => listener.Average(one => one.Rating!.Value), StringComparer.Ordinal);
         Dictionary<string, Dictionary<string, double>> deviations = ratings.GroupBy(one => one.TrackId, StringComparer.Ordinal)
             .ToDictionary(track => track.Key, track => track.ToDictionary(one => one.ListenerId, one => one.Rating!.Value - means[one.ListenerId], StringComparer.Ordinal), StringComparer.Ordinal);
-        (string TrackId, double Deviation)[] own = [.. ratings.Where(one => string.Equals(one.ListenerId, request.ListenerId, StringComparison.Ordinal))
+        (string TrackId, double Deviation)[] own = [.. history.RatingsOf(request.ListenerId)
             .Select(one => (one.TrackId, one.Rating!.Value - means[request.ListenerId]))];
         (double Points, int Neighbours)[] opinions = [.. candidates.Select(track => deviations.TryGetValue(track.Id, out Dictionary<string, double>? raters)
             ? Opinion(track.Id, raters, own, deviations, request.ListenerId)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MultimodalMood.Core.Numerics;
 
 namespace MultimodalMood.Core.Recommenders;
@@ -22,12 +23,12 @@ internal sealed class PersonalTaste
     private const int MostOfOthers = 5000;
 
     private readonly double[] _mean;
-    private readonly double[][] _factor; // lower triangle of the covariance's Cholesky factor
+    private readonly CholeskyFactor _covariance;
 
-    private PersonalTaste(double[] mean, double[][] factor, TasteCounts counts)
+    private PersonalTaste(double[] mean, CholeskyFactor covariance, TasteCounts counts)
     {
         _mean = mean;
-        _factor = factor;
+        _covariance = covariance;
         Counts = counts;
     }
 
@@ -80,47 +81,15 @@ internal sealed class PersonalTaste
             normal[i] = random.NextGaussian();
         }
 
-        for (int i = 0; i < weights.Length; i++)
-        {
-            double sum = _mean[i];
-            for (int j = 0; j <= i; j++)
-            {
-                sum += _factor[i][j] * normal[j];
-            }
-
-            weights[i] = sum;
-        }
+        _covariance.Multiply(normal, weights);
+        TensorPrimitives.Add(weights, _mean, weights);
     }
 
     /// <summary>Expected points of a row.</summary>
-    public double Expect(ReadOnlySpan<double> row)
-    {
-        double sum = 0;
-        for (int i = 0; i < row.Length; i++)
-        {
-            sum += _mean[i] * row[i];
-        }
-
-        return sum;
-    }
+    public double Expect(ReadOnlySpan<double> row) => TensorPrimitives.Dot(_mean, row);
 
     /// <summary>Standard deviation of a row's points.</summary>
-    public double DeviationOf(ReadOnlySpan<double> row)
-    {
-        double squares = 0;
-        for (int j = 0; j < row.Length; j++)
-        {
-            double sum = 0;
-            for (int i = j; i < row.Length; i++)
-            {
-                sum += _factor[i][j] * row[i];
-            }
-
-            squares += sum * sum;
-        }
-
-        return Math.Sqrt(squares);
-    }
+    public double DeviationOf(ReadOnlySpan<double> row) => Math.Sqrt(_covariance.Quadratic(row));
 
     /// <summary>A listener before anything of theirs is known.</summary>
     internal readonly record struct Prior(double[] Mean, double[] Variance)
@@ -150,7 +119,7 @@ internal sealed class PersonalTaste
             }
 
             double[][] covariance = CholeskyFactor.Of(precision).Inverse();
-            return new PersonalTaste(Product(covariance, right), Factor(covariance), counts);
+            return new PersonalTaste(Product(covariance, right), CholeskyFactor.Of(covariance), counts);
         }
     }
 
@@ -187,25 +156,4 @@ internal sealed class PersonalTaste
     })];
 
     private static double[] Product(double[][] matrix, double[] vector) => [.. matrix.Select((_, i) => vector.Select((value, j) => value * matrix[i][j]).Sum())];
-
-    private static double[][] Factor(double[][] covariance)
-    {
-        double[][] factor = new double[covariance.Length][];
-        for (int i = 0; i < covariance.Length; i++)
-        {
-            double[] row = factor[i] = new double[i + 1];
-            for (int j = 0; j <= i; j++)
-            {
-                double sum = covariance[i][j];
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= row[k] * factor[j][k];
-                }
-
-                row[j] = j == i ? Math.Sqrt(sum) : sum / factor[j][j];
-            }
-        }
-
-        return factor;
-    }
 }

@@ -41,9 +41,6 @@ internal sealed class TasteColumns
     /// <summary>Where the situation's columns begin.</summary>
     public int Situation => Features + _features.Columns;
 
-    /// <summary>Whether a track is in the catalogue.</summary>
-    public bool Knows(string trackId) => _tracks.ContainsKey(trackId);
-
     /// <summary>A play of the history.</summary>
     /// <returns>False for a track that the catalogue lacks.</returns>
     public bool Fill(Span<double> row, Interaction play)

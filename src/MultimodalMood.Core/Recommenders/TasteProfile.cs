@@ -22,15 +22,15 @@ internal sealed class TasteProfile
     public int Ratings { get; }
 
     /// <summary>The profile; null with fewer than three rated tracks of known features.</summary>
-    public static TasteProfile? Of(string listenerId, InteractionHistory history, RatingMeans means, TrackFeatures features)
+    public static TasteProfile? Of(string listenerId, InteractionHistory history, TrackFeatures features)
     {
         int columns = features.Columns, ratings = 0;
-        double usual = means.Mean + means.ListenerOffset(listenerId);
+        double usual = history.Means.Mean + history.Means.ListenerOffset(listenerId);
         double[] normal = new double[columns * columns];
         double[] right = new double[columns], row = new double[columns];
-        foreach (Interaction rated in history.Ratings)
+        foreach (Interaction rated in history.RatingsOf(listenerId))
         {
-            if (!string.Equals(rated.ListenerId, listenerId, StringComparison.Ordinal) || !features.Knows(rated.TrackId))
+            if (!features.Knows(rated.TrackId))
             {
                 continue;
             }

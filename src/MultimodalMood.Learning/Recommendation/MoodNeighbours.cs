@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MultimodalMood.Core.Numerics;
 using MultimodalMood.Core.Recommenders;
 
@@ -21,19 +22,8 @@ internal static class MoodNeighbours
         Dictionary<int, double> residuals = split.Train.ToDictionary(row => row, row => rows.Truth(row) - listeners.Predict(row));
         return [.. split.Test.AsParallel().AsOrdered().Select(row =>
         {
-            int[] near = [.. split.Train.OrderBy(other => Distance(states[row], states[other])).ThenBy(other => other).Take(MoodKnnRecommender.Neighbours).Where(other => rows.Items[other] == rows.Items[row])];
+            int[] near = [.. split.Train.OrderBy(other => TensorPrimitives.Distance<double>(states[row], states[other])).ThenBy(other => other).Take(MoodKnnRecommender.Neighbours).Where(other => rows.Items[other] == rows.Items[row])];
             return listeners.Predict(row) + near.Sum(other => residuals[other]) / (near.Length + MoodKnnRecommender.Doubt);
         })];
-    }
-
-    private static double Distance(double[] a, double[] b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-
-        return sum;
     }
 }

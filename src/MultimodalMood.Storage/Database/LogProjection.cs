@@ -94,8 +94,9 @@ internal sealed class LogProjection(MoodDbContext context, Dictionary<Guid, Proj
                 StateOf(session.Id).Expressions.Observe(entry.At, entry.Read<FaceObserved>());
                 break;
             case SessionEventKind.TrackStarted:
-                await StartAsync(session, entry, entry.Read<TrackStarted>(), stop);
-                StateOf(session.Id).Expressions.Begin(entry.Read<TrackStarted>().PlayId, entry.At);
+                TrackStarted started = entry.Read<TrackStarted>();
+                await StartAsync(session, entry, started, stop);
+                StateOf(session.Id).Expressions.Begin(started.PlayId, entry.At);
                 break;
             case SessionEventKind.TrackEnded:
                 await EndAsync(session, entry.Read<TrackEnded>(), stop);

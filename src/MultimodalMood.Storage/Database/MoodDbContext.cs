@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MultimodalMood.Core.Inputs;
 
 namespace MultimodalMood.Storage.Database;
 
@@ -38,6 +39,19 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     public DbSet<ResumeCodeRow> ResumeCodes => Set<ResumeCodeRow>();
+
+    /// <summary>Makes sure that a study exists.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="argument">Where the code was given, for the message.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="InvalidInputException">There is none; names those that there are.</exception>
+    internal async Task EnsureStudyAsync(string code, string argument, CancellationToken stop)
+    {
+        if (!await Studies.AnyAsync(study => study.Code == code, stop))
+        {
+            throw new InvalidInputException("study", null, argument, $"there is no study '{code}'; there are: {string.Join(", ", await Studies.Select(study => study.Code).OrderBy(known => known).ToListAsync(stop))}.");
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

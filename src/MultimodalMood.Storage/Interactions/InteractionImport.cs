@@ -69,11 +69,7 @@ public sealed class InteractionImport(IDbContextFactory<MoodDbContext> database)
         return await context.ImportedInteractions.Where(row => row.StudyCode == studyCode).ExecuteDeleteAsync(stop);
     }
 
-    private static async Task EnsureStudyAsync(MoodDbContext context, string studyCode, CancellationToken stop)
-    {
-        if (studyCode.Length > 0 && !await context.Studies.AnyAsync(study => study.Code == studyCode, stop))
-        {
-            throw new InvalidInputException("arguments", null, "--study", $"there is no study '{studyCode}'; known are {string.Join(", ", await context.Studies.Select(study => study.Code).ToListAsync(stop))}");
-        }
-    }
+    /// <summary>An empty code means every study.</summary>
+    private static Task EnsureStudyAsync(MoodDbContext context, string studyCode, CancellationToken stop) =>
+        studyCode.Length > 0 ? context.EnsureStudyAsync(studyCode, "--study", stop) : Task.CompletedTask;
 }

@@ -118,9 +118,10 @@ public sealed partial class RoomPage : IAsyncDisposable
             return;
         }
 
-        if (_loaded?.Room != room)
+        if (_player is not null && _loaded?.Room != room)
         {
             // Another room's facts have another address.
+            await _player.DisposeAsync();
             _player = null;
         }
 
