@@ -48,7 +48,11 @@ internal sealed class QuickStudy
             }
         }
 
-        File.WriteAllText(Path.Combine(folder, "protocols", "demo.json"), Protocol);
-        return new QuickStudy(folder);
+        var study = new QuickStudy(folder);
+        study.Ask(Protocol);
+        return study;
     }
+
+    /// <summary>Puts another protocol in the demo study's place; before the app is started.</summary>
+    public void Ask(string protocol) => File.WriteAllText(Path.Combine(Data, "protocols", "demo.json"), protocol);
 }

@@ -46,6 +46,10 @@ internal sealed class StoredSession(SessionRow row, IReadOnlyList<LogEntry> log)
         }
     }
 
+    /// <summary>Events of one kind with their times, seconds of the session.</summary>
+    public IReadOnlyList<(double AtS, T Event)> Timed<T>()
+        where T : struct, ISessionEvent<T> => [.. log.Where(entry => entry.Kind == T.Kind).Select(entry => (entry.At.TotalSeconds, entry.Read<T>()))];
+
     public IReadOnlyList<T> All<T>()
         where T : struct, ISessionEvent<T> => [.. log.Where(entry => entry.Kind == T.Kind).Select(entry => entry.Read<T>())];
 }

@@ -115,6 +115,9 @@ public sealed record SessionProgress
     /// <summary>Sequence number of <see cref="Recommendation"/>.</summary>
     public long RecommendationSequence { get; init; } = -1;
 
+    /// <summary>When <see cref="Recommendation"/> was made.</summary>
+    public SessionTime RecommendationAt { get; init; }
+
     /// <summary>The mood that an adaptive playlist follows, and since when; null before it began.</summary>
     public (SessionTime At, MoodFollowed Mood)? Followed { get; init; }
 
@@ -278,7 +281,7 @@ public sealed record SessionProgress
             case SessionEventKind.CollectiveMoodEstimated:
                 return this with { Room = (entry.At, entry.Read<CollectiveMoodEstimated>()) };
             case SessionEventKind.RecommendationMade:
-                return this with { Recommendation = entry.Read<RecommendationMade>(), RecommendationSequence = entry.Sequence };
+                return this with { Recommendation = entry.Read<RecommendationMade>(), RecommendationSequence = entry.Sequence, RecommendationAt = entry.At };
             case SessionEventKind.MoodFollowed:
                 return this with { Followed = (entry.At, entry.Read<MoodFollowed>()) };
             case SessionEventKind.MotionComputed:
@@ -289,13 +292,16 @@ public sealed record SessionProgress
                     ? this
                     : this with
                     {
-                        Plays = Plays.Add(new TrackPlay(started.PlayId, started.TrackId, Step?.StepId ?? "", entry.At)),
+                        Plays = Plays.Add(TrackPlay.Of(started, Step?.StepId ?? "", entry.At)),
                         HeardTogether = Together is { } together ? HeardTogether.Add((together.Room, started.TrackId)) : HeardTogether,
                     };
             case SessionEventKind.TrackEnded:
                 TrackEnded ended = entry.Read<TrackEnded>();
                 SessionTime endedAt = entry.At;
                 return WithPlay(ended.PlayId, play => play.EndReason is null ? play with { EndReason = ended.Reason, EndedAt = endedAt } : play);
+            case SessionEventKind.TracksCrossed:
+                TracksCrossed crossed = entry.Read<TracksCrossed>();
+                return WithPlay(crossed.FadingPlayId, play => play with { FadeUnderNextS = crossed.FadeS });
             case SessionEventKind.TrackRated:
                 TrackRated rated = entry.Read<TrackRated>();
                 return WithPlay(rated.PlayId, play => play with { Ratings = play.Ratings.SetItem(rated.Scale, rated.Value) });

@@ -4,9 +4,9 @@ namespace MultimodalMood.Core.Study;
 /// <param name="Shift">How far the mood has to have moved, on the plane of [-1, 1] by [-1, 1].</param>
 /// <param name="Threshold">Probability with which it has to have moved so far, in (0.5, 1).</param>
 /// <param name="HoldS">For how long without a break, seconds.</param>
-/// <param name="AtOnce">The track that sounds fades out and the next is chosen; otherwise the next track is the first that follows.</param>
-/// <param name="FadeS">Seconds of that fade.</param>
-public sealed record AdaptRule(double Shift, double Threshold, double HoldS, bool AtOnce, double FadeS)
+/// <param name="At">Where it turns.</param>
+/// <param name="FadeS">Seconds of the fade; without a meaning at a boundary.</param>
+public sealed record AdaptRule(double Shift, double Threshold, double HoldS, AdaptAt At, double FadeS)
 {
     /// <summary>The music is never turned twice within so long, seconds.</summary>
     public const double LeastApartS = 20;

@@ -116,7 +116,7 @@ public sealed partial class ProtocolReader
             node.Field("shift").Number(0.05, 2),
             node.Field("threshold").Number(0.5, 0.999),
             node.Field("hold_s").Number(0, 600),
-            node.Field("at").OneOf("boundary", "fade") == "fade",
+            node.Field("at").OneOf("boundary", "fade", "cross_fade") switch { "fade" => AdaptAt.Fade, "cross_fade" => AdaptAt.CrossFade, _ => AdaptAt.Boundary },
             fade.IsNull ? 3 : fade.Number(0, 30));
     }
 

@@ -13,6 +13,7 @@ internal static class ProtocolRules
         Answers(protocol, faults);
         AudienceRules.Check(protocol, faults);
         TogetherRules.Check(protocol, faults);
+        AdaptRules.Check(protocol, faults);
         foreach (IGrouping<string, InclusionRule> twice in protocol.Inclusion.GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             faults.Add("inclusion", $"\"{twice.Key}\"", $"the rule '{twice.Key}' stands here {twice.Count()} times; expected each id once.");

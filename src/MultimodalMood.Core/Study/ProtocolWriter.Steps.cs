@@ -154,7 +154,7 @@ public sealed partial class ProtocolWriter
             _json.WriteNumber("shift", adapt.Shift);
             _json.WriteNumber("threshold", adapt.Threshold);
             _json.WriteNumber("hold_s", adapt.HoldS);
-            _json.WriteString("at", adapt.AtOnce ? "fade" : "boundary");
+            _json.WriteString("at", adapt.At switch { AdaptAt.Fade => "fade", AdaptAt.CrossFade => "cross_fade", _ => "boundary" });
             _json.WriteNumber("fade_s", adapt.FadeS);
             _json.WriteEndObject();
         }

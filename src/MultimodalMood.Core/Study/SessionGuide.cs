@@ -121,9 +121,38 @@ public sealed class SessionGuide(StepPlan plan)
             return ListeningPhase.Done;
         }
 
-        return progress.Recommendation is not { } made || ChoiceOf(made.Seed, sessionSeed) != progress.Plays.Count ? ListeningPhase.Choose
+        return progress.Recommendation is not { } made || !IsForNext(listening, sessionSeed, progress) ? ListeningPhase.Choose
             : listening.Offer > 1 && made.Tracks.Count > 1 && progress.Chosen?.Seed != made.Seed ? ListeningPhase.Offer
             : ListeningPhase.Ready;
+    }
+
+    /// <summary>Whether a track may be chosen while the one before it still sounds, so that no silence comes between: nothing is asked between them, no break was asked for, and there is a place left.</summary>
+    public static bool MayChooseAhead(PlannedStep step, SessionProgress progress)
+    {
+        ListeningStep listening = Listening(step);
+        ArgumentNullException.ThrowIfNull(progress);
+        return listening is { Rate.Count: 0, Offer: 1, Together: false }
+            && progress is { PausedBy: null, Playing: { } playing } && playing.StepId == step.Id
+            && PlaysOf(step, progress).Count() < listening.Tracks;
+    }
+
+    /// <summary>The track that was chosen to follow the one that sounds; null while none is.</summary>
+    public static string? TrackAhead(PlannedStep step, ulong sessionSeed, SessionProgress progress) =>
+        MayChooseAhead(step, progress) && IsForNext(Listening(step), sessionSeed, progress) ? TrackToPlay(progress) : null;
+
+    /// <summary>Whether the last list is for the next place. A list made while a track sounded is void when the track was skipped, and in an adaptive playlist
+    /// when the mood turned or the participant named theirs: that says something which the list does not know.</summary>
+    private static bool IsForNext(ListeningStep listening, ulong sessionSeed, SessionProgress progress)
+    {
+        if (progress.Recommendation is not { } made || ChoiceOf(made.Seed, sessionSeed) != progress.Plays.Count)
+        {
+            return false;
+        }
+
+        bool skipped = progress.Plays is [.., { EndReason: TrackEndReason.Skipped, EndedAt: { } ended }] && ended > progress.RecommendationAt;
+        bool turned = listening.Adapt is not null
+            && (progress.Followed?.At > progress.RecommendationAt || (progress.Reported?.Prompt == MoodReported.Override && progress.ReportedAt > progress.RecommendationAt));
+        return !skipped && !turned;
     }
 
     /// <summary>The scale on which the last track of this step is still to be rated, or null.</summary>

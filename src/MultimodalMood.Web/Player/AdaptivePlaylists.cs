@@ -49,7 +49,7 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
             using LogTap tap = session.Runner.TapFrom(session.Progress.LastSequence + 1);
             await foreach (LogEntry entry in tap.ReadAsync(stop))
             {
-                if (entry.Kind is not SessionEventKind.MoodEstimated)
+                if (entry.Kind is not (SessionEventKind.MoodEstimated or SessionEventKind.MoodReported))
                 {
                     continue;
                 }
@@ -63,7 +63,8 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
                 }
 
                 watch = watch is { } known && known.StepId == step.Id ? known : (step.Id, new MoodShift(rule));
-                MoodFollowed? turned = Turn(progress, MoodInput.From(TrackChoice.ConditionOf(session.Protocol, step).Mood, progress), watch.Value.Shift);
+                MoodInput mood = MoodInput.From(TrackChoice.ConditionOf(session.Protocol, step).Mood, progress);
+                MoodFollowed? turned = entry.Kind is SessionEventKind.MoodReported ? Said(entry.Read<MoodReported>(), progress, mood, rule) : Turn(progress, mood, watch.Value.Shift);
                 if (turned is { } followed)
                 {
                     await session.Runner.PostDurableAsync(session.Runner.Clock.Now, followed);
@@ -83,6 +84,12 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
             _following.TryRemove(session.Id, out _);
         }
     }
+
+    /// <summary>The participant's own word turns the music at once, where it turns within a track.</summary>
+    private static MoodFollowed? Said(in MoodReported report, SessionProgress progress, MoodInput mood, AdaptRule rule) =>
+        report.Prompt == MoodReported.Override && rule.At is not AdaptAt.Boundary && progress is { Playing: not null, Followed: not null } && mood is { Valence: { } valence, Arousal: { } arousal }
+            ? new MoodFollowed(MoodFollowed.Said, valence.Mean, valence.Variance, arousal.Mean, arousal.Variance, null)
+            : null;
 
     /// <summary>What to follow from now on; null while the music goes on as it is.</summary>
     private static MoodFollowed? Turn(SessionProgress progress, MoodInput mood, MoodShift shift)

@@ -21,7 +21,7 @@ public sealed partial class ListeningView : IAsyncDisposable
     private string? _scale;
     private Track? _track;
     private bool _failed;
-    private (long Recommendation, int Plays) _loaded = (-1, -1);
+    private (int Place, long Recommendation) _told = (-1, -1);
     private bool _choosing;
 
     [Parameter, EditorRequired]
@@ -77,7 +77,7 @@ public sealed partial class ListeningView : IAsyncDisposable
 
         if (firstRender)
         {
-            _player = await BrowserPlayer.FindAsync(Js);
+            _player = await BrowserPlayer.FindAsync(Js, soonOver: _ => InvokeAsync(ChooseAheadAsync));
         }
 
         if (_player is null)
@@ -92,29 +92,76 @@ public sealed partial class ListeningView : IAsyncDisposable
         else if (_phase is ListeningPhase.Ready or ListeningPhase.Playing)
         {
             await LoadAsync();
-            if (Turned() is { } rule)
-            {
-                await _player.FadeOutAsync(rule.FadeS);
-            }
+            await GoOnAsync();
         }
     }
 
-    /// <summary>Tells the player which track comes, once for each recommendation; a playing that this page began is left alone.</summary>
+    /// <summary>Tells the player which track comes, once for each list; a playing that this page began is left alone.</summary>
     private async Task LoadAsync()
     {
-        (long, int) wanted = (Progress.RecommendationSequence, SessionGuide.PlaysOf(Step, Progress).Count() - (_phase is ListeningPhase.Playing ? 1 : 0));
-        if (_track is null || wanted == _loaded)
+        bool playing = _phase is ListeningPhase.Playing;
+        int place = Plays.Count() - (playing ? 1 : 0);
+        if (_track is null || _told.Place > place || (_told.Place == place && (playing || _told.Recommendation == Progress.RecommendationSequence)))
         {
             return;
         }
 
-        _loaded = wanted;
-        await _player!.LoadAsync(_root, _track, $"session/tracks/{Uri.EscapeDataString(_track.Id)}", Listening, _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null);
+        _told = (place, Progress.RecommendationSequence);
+        await _player!.LoadAsync(_root, _track, UrlOf(_track), Listening, playing ? Progress.Playing?.PlayId : null);
     }
 
-    /// <summary>The rule by which the playing at hand makes way for one that follows the mood; null while it goes on.</summary>
+    /// <summary>What follows the track that sounds: the next without a silence, or, where the mood has turned, as the rule says.</summary>
+    private async Task GoOnAsync()
+    {
+        AdaptRule? turned = Turned();
+        if (turned is { At: AdaptAt.Fade, FadeS: var fadeS })
+        {
+            await _player!.FadeOutAsync(fadeS);
+            return;
+        }
+
+        if (Ahead() is not { } next)
+        {
+            if (_told.Place == Plays.Count() && _phase is ListeningPhase.Playing)
+            {
+                // A break was asked for, or the participant named their mood.
+                _told = (Plays.Count() - 1, -1);
+                await _player!.DropNextAsync();
+            }
+
+            if (turned is { At: AdaptAt.CrossFade })
+            {
+                await ChooseAheadAsync();
+            }
+
+            return;
+        }
+
+        (int, long) wanted = (Plays.Count(), Progress.RecommendationSequence);
+        if (wanted == _told)
+        {
+            return;
+        }
+
+        _told = wanted;
+        await (turned is { At: AdaptAt.CrossFade } crossed
+            ? _player!.CrossToAsync(next, UrlOf(next), Listening, crossed.FadeS)
+            : _player!.FollowAsync(next, UrlOf(next), Listening));
+    }
+
+    /// <summary>The track that was chosen to follow the one that sounds; null while none is.</summary>
+    private Track? Ahead() => SessionGuide.TrackAhead(Step, Session.Opened.Seed, Progress) is { } id ? Library.Find(id) : null;
+
+    private Task ChooseAheadAsync() =>
+        SessionGuide.MayChooseAhead(Step, Session.Progress) && SessionGuide.TrackAhead(Step, Session.Opened.Seed, Session.Progress) is null ? ChooseAsync() : Task.CompletedTask;
+
+    /// <summary>The rule by which the playing at hand makes way for one that follows the mood; null while it goes on, and for a step's last.</summary>
     private AdaptRule? Turned() =>
-        Listening.Adapt is { AtOnce: true } rule && Progress is { Playing: { } play, Followed: { Mood.Cause: MoodFollowed.Shifted } followed } && followed.At > play.StartedAt ? rule : null;
+        Listening.Adapt is { At: not AdaptAt.Boundary } rule
+        && Progress is { Playing: { } play, Followed: { Mood.Cause: MoodFollowed.Shifted or MoodFollowed.Said } followed } && followed.At > play.StartedAt
+        && Plays.Count() < Listening.Tracks ? rule : null;
+
+    private static string UrlOf(Track track) => $"session/tracks/{Uri.EscapeDataString(track.Id)}";
 
     private async Task ChooseAsync()
     {

@@ -203,6 +203,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         || !ReferenceEquals(before.Checks, now.Checks)
         || before.Decision != now.Decision
         || before.Followed?.At != now.Followed?.At
+        || before.ReportedAt != now.ReportedAt
         || before.Room?.Mood.FaceCount != now.Room?.Mood.FaceCount
         || before.Chosen?.Seed != now.Chosen?.Seed
         || !ReferenceEquals(before.Contexts, now.Contexts)

@@ -6,7 +6,7 @@ public sealed record PlayerEvent
     /// <summary>Made by the page; the same event sent twice is one.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>track_started, track_ended, playback_blocked or volume_changed.</summary>
+    /// <summary>track_started, track_ended, tracks_crossed, playback_blocked or volume_changed.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How long ago it happened when it was sent, ms; at least 0.</summary>
@@ -35,6 +35,12 @@ public sealed record PlayerEvent
 
     /// <summary>track_ended: completed, skipped, watchdog, stopped, failed or replaced.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>tracks_crossed: the playing that fades out under <see cref="PlayId"/>.</summary>
+    public Guid FadingPlayId { get; init; }
+
+    /// <summary>tracks_crossed: length of the fade, seconds.</summary>
+    public double? FadeS { get; init; }
 
     /// <summary>playback_blocked: why.</summary>
     public string? Cause { get; init; }

@@ -73,6 +73,9 @@ public static class PlayerEvents
             case "track_ended" when play is { EndReason: null }:
                 await session.PostDurableAsync(at, new TrackEnded(item.PlayId, item.TrackId, item.PositionS ?? 0, Reason(item)));
                 break;
+            case "tracks_crossed" when session.Progress.Plays.Find(known => known.PlayId == item.FadingPlayId) is { FadeUnderNextS: null }:
+                await session.PostDurableAsync(at, new TracksCrossed(item.PlayId, item.FadingPlayId, item.FadeS ?? 0));
+                break;
             case "volume_changed" when session.Progress.Volume != item.Volume:
                 await session.PostDurableAsync(at, new VolumeChanged(item.Volume!.Value));
                 break;
@@ -89,9 +92,9 @@ public static class PlayerEvents
             throw Wrong("age_ms", $"{item.AgeMs} ms is not an age between 0 and a day.");
         }
 
-        if (item.Kind is not ("track_started" or "track_ended" or "playback_blocked" or "volume_changed"))
+        if (item.Kind is not ("track_started" or "track_ended" or "tracks_crossed" or "playback_blocked" or "volume_changed"))
         {
-            throw Wrong("kind", $"'{item.Kind}' is not track_started, track_ended, playback_blocked or volume_changed.");
+            throw Wrong("kind", $"'{item.Kind}' is not track_started, track_ended, tracks_crossed, playback_blocked or volume_changed.");
         }
 
         if (item.Kind is "volume_changed")
@@ -117,6 +120,11 @@ public static class PlayerEvents
         if (item.Kind is "track_ended")
         {
             Reason(item);
+        }
+
+        if (item.Kind is "tracks_crossed" && (item.FadingPlayId == Guid.Empty || item.FadeS is not (>= 0 and <= 30)))
+        {
+            throw Wrong("fading_play_id, fade_s", "expected the playing that fades and the seconds of its fade, 0 to 30.");
         }
     }
 

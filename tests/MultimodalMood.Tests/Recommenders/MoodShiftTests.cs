@@ -10,7 +10,7 @@ namespace MultimodalMood.Tests.Recommenders;
 /// <summary>The music turns when the mood has really moved, and not because its estimate trembles.</summary>
 public sealed class MoodShiftTests
 {
-    private static readonly AdaptRule s_rule = new(0.3, 0.9, 10, AtOnce: true, FadeS: 3);
+    private static readonly AdaptRule s_rule = new(0.3, 0.9, 10, At: AdaptAt.Fade, FadeS: 3);
 
     /// <summary>Table 26.1 of Abramowitz and Stegun (1964).</summary>
     [Theory]

@@ -11,6 +11,7 @@ public sealed class SessionGuideTests
     private const ulong Seed = 40;
     private static readonly PlannedStep s_information = new(0, "information-1", StepKind.Information, "", new InformationStep(null!));
     private static readonly PlannedStep s_listening = new(1, "listening-1", StepKind.Listening, "", new ListeningStep(2, 5, false, ["liking", "mood_fit"]));
+    private static readonly PlannedStep s_unrated = s_listening with { Definition = new ListeningStep(2, 5, false, []) };
     private readonly SessionGuide _guide = new(new StepPlan([s_information, s_listening]));
 
     [Fact]
@@ -80,6 +81,59 @@ public sealed class SessionGuideTests
     }
 
     [Fact]
+    public void ChosenAhead_WhatIsMadeWhileATrackSounds_IsForTheNextPlace()
+    {
+        SessionProgress playing = InListening() with { Plays = [Play(1)] };
+        Assert.True(SessionGuide.MayChooseAhead(s_unrated, playing));
+        Assert.Null(SessionGuide.TrackAhead(s_unrated, Seed, playing));
+
+        SessionProgress ahead = Listed(playing, atS: 50);
+        Assert.Equal("next", SessionGuide.TrackAhead(s_unrated, Seed, ahead));
+        Assert.Equal(ListeningPhase.Playing, SessionGuide.Phase(s_unrated, Seed, ahead));
+        Assert.Equal(ListeningPhase.Ready, SessionGuide.Phase(s_unrated, Seed, Ended(ahead, TrackEndReason.Completed, atS: 60)));
+    }
+
+    [Fact]
+    public void ChosenAhead_ASkipThatCameAfterIt_MakesItVoid_AndOneBeforeItDoesNot()
+    {
+        SessionProgress playing = InListening() with { Plays = [Play(1)] };
+
+        Assert.Equal(ListeningPhase.Choose, SessionGuide.Phase(s_unrated, Seed, Ended(Listed(playing, atS: 50), TrackEndReason.Skipped, atS: 51)));
+        Assert.Equal(ListeningPhase.Ready, SessionGuide.Phase(s_unrated, Seed, Listed(Ended(playing, TrackEndReason.Skipped, atS: 51), atS: 52)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ChosenAhead_InAnAdaptivePlaylist_ATurnOfTheMoodMakesItVoid(bool said)
+    {
+        PlannedStep adaptive = s_unrated with { Definition = (ListeningStep)s_unrated.Definition with { Adapt = new AdaptRule(0.3, 0.9, 10, AdaptAt.Boundary, 3) } };
+        SessionProgress ahead = Listed(InListening() with { Plays = [Play(1)] }, atS: 50);
+        SessionProgress turned = said
+            ? ahead with { Reported = new MoodReported(1, 1, MoodReported.Override), ReportedAt = SessionTime.FromSeconds(51) }
+            : ahead with { Followed = (SessionTime.FromSeconds(51), new MoodFollowed(MoodFollowed.Shifted, 0, 0.1, 0, 0.1, 0.95)) };
+
+        Assert.Equal("next", SessionGuide.TrackAhead(adaptive, Seed, ahead));
+        Assert.Null(SessionGuide.TrackAhead(adaptive, Seed, turned));
+        Assert.Equal("next", SessionGuide.TrackAhead(adaptive, Seed, Listed(turned, atS: 52)));
+        Assert.Equal("next", SessionGuide.TrackAhead(s_unrated, Seed, turned)); // no rule, no turn
+    }
+
+    [Fact]
+    public void ChosenAhead_NeverBeforeAQuestionABreakAnOfferARoomOrTheEnd()
+    {
+        var listening = (ListeningStep)s_unrated.Definition;
+        SessionProgress playing = InListening() with { Plays = [Play(1)] };
+
+        Assert.False(SessionGuide.MayChooseAhead(s_listening, playing));
+        Assert.False(SessionGuide.MayChooseAhead(s_unrated with { Definition = listening with { Offer = 2 } }, playing));
+        Assert.False(SessionGuide.MayChooseAhead(s_unrated with { Definition = listening with { Together = true } }, playing));
+        Assert.False(SessionGuide.MayChooseAhead(s_unrated with { Definition = listening with { Tracks = 1 } }, playing));
+        Assert.False(SessionGuide.MayChooseAhead(s_unrated, playing with { PausedBy = "participant" }));
+        Assert.False(SessionGuide.MayChooseAhead(s_unrated, Ended(playing, TrackEndReason.Completed, atS: 60)));
+    }
+
+    [Fact]
     public void PlaysOfAnEarlierStep_DoNotCount() =>
         Assert.Equal(ListeningPhase.Choose, Phase(InListening() with { Plays = [Rated(Play(1)) with { StepId = "listening-0" }] }));
 
@@ -104,6 +158,15 @@ public sealed class SessionGuideTests
 
     private static TrackPlay Rated(TrackPlay play) =>
         play with { EndReason = TrackEndReason.Completed, Ratings = Ratings(("liking", 4), ("mood_fit", 2)) };
+
+    private static SessionProgress Ended(SessionProgress progress, TrackEndReason reason, double atS) =>
+        progress with { Plays = [progress.Plays[^1] with { EndReason = reason, EndedAt = SessionTime.FromSeconds(atS) }] };
+
+    private static SessionProgress Listed(SessionProgress progress, double atS) => progress with
+    {
+        Recommendation = Recommended(SessionGuide.ChoiceSeed(Seed, progress)) with { Tracks = [new RecommendedTrack("next", 1, 1, "", [])] },
+        RecommendationAt = SessionTime.FromSeconds(atS),
+    };
 
     private static RecommendationMade Recommended(ulong seed) => new("random", "match", "none", null, null, seed, []);
 

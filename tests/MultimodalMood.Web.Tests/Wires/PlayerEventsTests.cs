@@ -59,11 +59,27 @@ public sealed class PlayerEventsTests : IAsyncLifetime
         Assert.Empty(_session.Progress.Plays);
     }
 
+    [Fact]
+    public async Task Crossing_SentTwice_IsOne_AndThePlayBeforeSaysHowLongItFaded()
+    {
+        var next = new Guid("22222222-2222-4222-8222-222222222222");
+        PlayerEvent[] events = [Started(), Ended("replaced"), Started() with { PlayId = next }, Started() with { Kind = "tracks_crossed", PlayId = next, FadingPlayId = s_play, FadeS = 3 }];
+
+        await TakeAsync(events);
+        await TakeAsync(events);
+
+        Assert.Equal(1, await TestSession.CountAsync<TracksCrossed>(_session));
+        Assert.Equal([3.0, null], _session.Progress.Plays.Select(play => play.FadeUnderNextS));
+        Assert.Equal((-3.0, false), (_session.Progress.Plays[0].GainDb, _session.Progress.Plays[0].GainLimited));
+    }
+
     [Theory]
     [InlineData("age_ms", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"track_started","age_ms":-1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"t"}]""")]
     [InlineData("track_id", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"track_started","age_ms":1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"unknown"}]""")]
     [InlineData("kind", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"danced","age_ms":1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"t"}]""")]
     [InlineData("reason", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"track_ended","age_ms":1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"t","reason":"bored"}]""")]
+    [InlineData("fading_play_id", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"tracks_crossed","age_ms":1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"t","fade_s":3}]""")]
+    [InlineData("fade_s", """[{"id":"11111111-1111-4111-8111-111111111112","kind":"tracks_crossed","age_ms":1,"play_id":"11111111-1111-4111-8111-111111111111","track_id":"t","fading_play_id":"11111111-1111-4111-8111-111111111113","fade_s":-1}]""")]
     public async Task WrongEvent_IsRefusedWithTheField(string field, string json)
     {
         InvalidInputException fault = await Assert.ThrowsAsync<InvalidInputException>(() => TakeAsync(PlayerEvents.Read(Encoding.UTF8.GetBytes(json))));

@@ -18,6 +18,6 @@ public enum TrackEndReason : byte
     /// <summary>It could not be played.</summary>
     Failed = 4,
 
-    /// <summary>An adaptive playlist faded it out for one that follows the mood.</summary>
+    /// <summary>An adaptive playlist faded it out before or under one that follows the mood.</summary>
     Replaced = 5,
 }

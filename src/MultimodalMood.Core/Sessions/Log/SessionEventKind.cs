@@ -156,6 +156,9 @@ public enum SessionEventKind : ushort
     /// <summary>Input: <see cref="Events.ChosenTogether"/>.</summary>
     ChosenTogether = 57,
 
+    /// <summary>Input: <see cref="Events.TracksCrossed"/>.</summary>
+    TracksCrossed = 58,
+
     /// <summary>Output: <see cref="Events.BeatPlaced"/>.</summary>
     BeatPlaced = 100,
 

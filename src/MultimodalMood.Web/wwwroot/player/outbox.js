@@ -17,11 +17,17 @@ export class Outbox {
 
   get waiting() { return this.#items.length; }
 
-  /** @param ageMs how long ago it happened */
-  add(event, ageMs = 0) {
-    this.#items.push({ ...event, id: crypto.randomUUID?.() ?? uuid(), happened: now() - ageMs });
+  /**
+   * @param events one, or several of the same moment
+   * @param ageMs how long ago it was
+   * @param waitMs how long another may be waited for that belongs to it: what travels together keeps its distance in time to the microsecond
+   */
+  add(events, ageMs = 0, waitMs = 0) {
+    const happened = now() - ageMs;
+    for (const event of [events].flat()) this.#items.push({ ...event, id: crypto.randomUUID?.() ?? uuid(), happened });
     this.#keep();
-    this.#send();
+    if (waitMs > 0) this.#timer = setTimeout(() => this.#send(), waitMs);
+    else this.#send();
   }
 
   #keep() { sessionStorage.setItem(key, JSON.stringify(this.#items)); }
@@ -30,14 +36,14 @@ export class Outbox {
     if (this.#sending || this.#items.length === 0) return;
     this.#sending = true;
     clearTimeout(this.#timer);
-    const batch = [...this.#items];
+    const batch = [...this.#items], sent = now();
     let done = false;
     try {
       const response = await fetch(this.url, {
         method: 'POST',
         keepalive: true,
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(batch.map(({ happened, ...event }) => ({ ...event, age_ms: Math.max(0, now() - happened) }))),
+        body: JSON.stringify(batch.map(({ happened, ...event }) => ({ ...event, age_ms: Math.max(0, sent - happened) }))),
       });
       // Taken, or refused for good (a wrong event, an ended session): sending it again would change nothing.
       done = response.ok || [400, 403, 410, 413].includes(response.status);

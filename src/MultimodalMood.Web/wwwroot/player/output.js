@@ -1,11 +1,12 @@
-// The way from the page to the ear: one AudioContext, one <audio>, the track's gain, and behind it the participant's volume.
+// The way from the page to the ear: one AudioContext, two decks (one sounds, the other makes the next track ready), and behind them the participant's volume.
+
+import { Deck } from './deck.js';
 
 const volumeKey = 'mm.player.volume', resumePatienceMs = 500;
 
 export class SoundOutput {
   context = null;
-  audio = null;
-  gain = null;       // loudness and fades of the track
+  decks = [new Deck(), new Deck()];
   #level = null;     // the participant's volume, the last thing before the ear
 
   get volume() { return Math.min(1, Math.max(0, Number(localStorage.getItem(volumeKey) ?? '0.8'))); }
@@ -29,12 +30,14 @@ export class SoundOutput {
   unlock() {
     if (this.context) return false;
     this.context = new AudioContext();
-    this.audio = new Audio();
-    this.audio.preload = 'auto';
-    this.gain = this.context.createGain();
     this.#level = this.context.createGain();
     this.#level.gain.value = this.volume;
-    this.context.createMediaElementSource(this.audio).connect(this.gain).connect(this.#level).connect(this.context.destination);
+    this.#level.connect(this.context.destination);
+    for (const deck of this.decks) {
+      deck.connect(this.context, this.#level);
+      if (!deck.audio.src) deck.audio.load(); // WebKit lets only elements sound later that a click has touched
+    }
+
     return true;
   }
 
@@ -68,15 +71,5 @@ export class SoundOutput {
       source.start();
     });
     clearInterval(tick);
-  }
-
-  /** Straight lines of the track's gain on the audio clock, from now: silence comes when it should, however late a timer is. */
-  ramp(points) {
-    const now = this.context.currentTime, level = this.gain.gain;
-    level.cancelScheduledValues(now);
-    points.forEach((point, i) => {
-      if (i === 0) level.setValueAtTime(point.level, now);
-      else level.linearRampToValueAtTime(point.level, now + point.afterS);
-    });
   }
 }

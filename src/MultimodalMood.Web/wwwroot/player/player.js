@@ -1,77 +1,89 @@
-// The participant's player: one playing at a time. The onset is what the audio clock says, not what was
+// The participant's player: one playing at a time, but for the seconds of a cross-fade. The onset is what the audio clock says, not what was
 // asked for; the end comes once, from the end event or from the watchdog. Facts go to the log through the outbox.
 
 import { facts } from './facts.js';
 import { OneTab } from './one-tab.js';
-import { Outbox, uuid } from './outbox.js';
+import { Outbox } from './outbox.js';
 import { SoundOutput } from './output.js';
+import { Play } from './play.js';
 import { showProgress } from './player-view.js';
-import { decibelToFactor, fadePoints, levelAt, overdue, untilSkip } from './playing.js';
+import { Volume } from './volume.js';
 
-const placeKey = 'mm.player.place';
-const startPatienceMs = 8000, volumeSettlesMs = 400;
+const startPatienceMs = 8000, onsetSoonMs = 500, tickMs = 250;
 
 class Player {
   #output = new SoundOutput();
   #tab = new OneTab();
-  #play = null;      // the playing at hand: { playId, options, sounding, ended, … }
+  #play = null;      // the playing at hand
+  #next = null;      // the one that follows it, ready on the other deck
   #root = null;
+  #page = null;      // what the page is told: { invokeMethodAsync }
   #tick = 0;
-  #settling = 0;
-  #told = null;      // the volume that the record has from this page
 
-  constructor(eventsUrl) { this.outbox = new Outbox(eventsUrl); }
+  constructor(eventsUrl) {
+    this.outbox = new Outbox(eventsUrl);
+    this.volume = new Volume(this.#output, this.outbox);
+  }
 
   /** Binds the player to the page's listening step. */
-  attach(root) {
+  attach(root, page) {
     this.detachRoot();
     this.#root = root;
+    this.#page = page;
     const stop = this.stopListening = new AbortController();
     root.addEventListener('click', event => {
       if (event.target.closest('[data-player-start]')) this.start();
       if (event.target.closest('[data-player-skip]')) this.skip();
     }, { signal: stop.signal });
-    this.attachVolume(root, stop.signal);
-  }
-
-  attachVolume(root, signal) {
-    const slider = root.querySelector('[data-player-volume]');
-    if (!slider) return;
-    slider.value = String(Math.round(this.#output.volume * 100));
-    slider.addEventListener('input', () => this.setVolume(slider.valueAsNumber / 100), { signal });
-  }
-
-  setVolume(value) {
-    this.#output.volume = value;
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.tellVolume(), volumeSettlesMs); // where it comes to rest, not every step of the way
-  }
-
-  /** The level that the participant hears at is part of the record. */
-  tellVolume() {
-    if (this.#told === this.#output.volume) return;
-    this.#told = this.#output.volume;
-    this.outbox.add({ kind: 'volume_changed', volume: this.#told });
+    this.volume.attach(root, stop.signal);
   }
 
   /** Makes a track ready; with `auto` and an unlocked page it starts by itself. `playId` goes on with a playing that a reload interrupted. */
   load(options) {
     this.#silence('stopped');
-    const place = JSON.parse(sessionStorage.getItem(placeKey) ?? 'null');
-    const resumed = options.playId !== null;
-    this.#play = {
-      options,
-      playId: options.playId ?? uuid(),
-      startAt: resumed && place?.playId === options.playId ? place.positionS : options.excerpt?.startS ?? 0,
-      announced: resumed, // its onset is in the log already
-      heardS: resumed && place?.playId === options.playId ? place.heardS : 0,
-      soundedS: 0,
-      sounding: false,
-      ended: false,
-    };
-    this.#show(resumed ? 'interrupted' : 'waiting');
+    const play = this.#play = this.#cue(options);
+    this.#show(play.announced ? 'interrupted' : 'waiting');
     this.#progress();
-    if (options.auto && !resumed && this.#output.running) this.start();
+    if (options.auto && !play.announced && this.#output.running) this.start();
+  }
+
+  /** Makes the track ready that starts when the one at hand has come to its end. */
+  follow(options) {
+    if (!this.#play || this.#play.endedByItself) this.load(options);
+    else if (!this.#play.ended) this.#next = this.#cue(options);
+    // Skipped meanwhile: the page chooses anew.
+  }
+
+  /** What was made ready is not to follow. */
+  dropNext() {
+    this.#next?.deck.stop();
+    this.#next = null;
+  }
+
+  /** The music turns: the track at hand fades out under this one. Where this one cannot start, the one at hand goes on. */
+  async crossTo(options, fadeS) {
+    const old = this.#play;
+    this.follow(options);
+    const next = this.#next;
+    if (!next || !old.sounding) return;
+    next.starting = true;
+    next.deck.heard = 0;
+    let moved = false;
+    try {
+      await next.ask();
+      moved = await this.#moved(next, () => next === this.#next && old.sounding);
+    } catch {
+      // It gets another try, and the participant a word, when the one at hand has ended.
+    } finally {
+      next.starting = false;
+    }
+
+    if (moved) {
+      this.#cross(old, next, fadeS);
+    } else {
+      next.deck.stop();
+      if (next === this.#play) this.start(); // the one at hand came to its end first
+    }
   }
 
   /** Called in the click itself, so that the browser lets the sound through. */
@@ -82,14 +94,11 @@ class Player {
     this.#show('starting');
     this.#unlock();
     const resumed = this.#output.resume();
-    const audio = this.#output.audio;
-    audio.src = play.options.url;
-    this.#output.ramp([{ level: decibelToFactor(play.options.gainDb) * levelAt(play.options.excerpt, play.startAt) }]);
-    if (play.startAt > 0) audio.currentTime = play.startAt;
-    const begun = audio.play();
+    play.deck.heard = 1;
+    const begun = play.ask();
     if (!await this.#tab.take()) {
       begun.catch(() => {});
-      this.#pause();
+      play.deck.stop();
       play.starting = false;
       this.#show('elsewhere');
       return;
@@ -100,12 +109,12 @@ class Player {
       const running = await resumed;
       if (play !== this.#play) return;
       if (!running) throw new DOMException('the audio clock stands still', 'NotAllowedError');
-      await this.#onset(play);
+      if (await this.#moved(play, () => play === this.#play && !play.ended)) this.#sound(play);
     } catch (fault) {
       if (play !== this.#play || play.ended) return;
-      this.#pause();
+      play.deck.stop();
       const broken = fault.name !== 'NotAllowedError' && fault.name !== 'AbortError';
-      this.outbox.add({ kind: 'playback_blocked', play_id: play.playId, track_id: play.options.trackId, cause: fault.name });
+      this.outbox.add(play.fact('playback_blocked', { cause: fault.name }));
       this.#show(broken ? 'failed' : 'blocked');
     } finally {
       play.starting = false;
@@ -113,8 +122,7 @@ class Player {
   }
 
   skip() {
-    const play = this.#play;
-    if (play?.sounding && untilSkip(play.options.minListenS, play.heardS) === 0) this.#end('skipped');
+    if (this.#play?.sounding && this.#play.untilSkipS === 0) this.#end('skipped');
   }
 
   /** The music turns: the playing at hand fades on the audio clock and ends as replaced. Asked again while it fades, it does nothing. */
@@ -122,8 +130,7 @@ class Player {
     const play = this.#play;
     if (!play?.sounding || play.fading) return;
     play.fading = true;
-    this.#output.ramp([{ level: this.#output.gain.gain.value }, { level: 0, afterS: fadeS }]);
-    setTimeout(() => { if (play === this.#play) this.#end('replaced'); }, fadeS * 1000);
+    play.deck.fall(fadeS, () => { if (play === this.#play) this.#end('replaced'); });
   }
 
   /** The step is over: nothing may sound any more. */
@@ -135,16 +142,17 @@ class Player {
   detachRoot() {
     this.stopListening?.abort();
     this.#root = null;
+    this.#page = null;
   }
 
   /** For tests and for the eye: how many sources sound now. */
-  get sounding() { return this.#play?.sounding && !this.#output.audio.paused ? 1 : 0; }
+  get sounding() { return this.#output.decks.filter(deck => !deck.audio.paused && !deck.audio.ended).length; }
 
   async soundTest() {
     this.#unlock();
     if (!await this.#output.resume()) return false;
     this.#output.tone();
-    this.tellVolume();
+    this.volume.tell();
     return true;
   }
 
@@ -152,7 +160,7 @@ class Player {
   async playBuffer(make, onTime) {
     this.#unlock();
     if (!await this.#output.resume()) return false;
-    this.tellVolume();
+    this.volume.tell();
     await this.#output.buffer(make(this.#output.context), onTime);
     return true;
   }
@@ -161,126 +169,111 @@ class Player {
 
   #unlock() {
     if (!this.#output.unlock()) return;
-    const audio = this.#output.audio;
-    audio.addEventListener('ended', () => { if (this.#play?.sounding) this.#end('completed'); });
-    audio.addEventListener('error', () => { if (this.#play?.sounding) this.#end('failed'); });
-    audio.addEventListener('pause', () => {
-      // A headset's key or the browser paused it: the participant sees a button, not silence.
-      if (this.#play?.sounding && !audio.ended) this.#interrupted();
-    });
+    for (const deck of this.#output.decks) {
+      const sounds = () => this.#play?.deck === deck && this.#play.sounding;
+      deck.audio.addEventListener('ended', () => { if (sounds()) this.#end('completed'); });
+      deck.audio.addEventListener('error', () => { if (sounds()) this.#end('failed'); });
+      deck.audio.addEventListener('pause', () => {
+        // A headset's key or the browser paused it: the participant sees a button, not silence.
+        if (sounds() && !deck.audio.ended) this.#interrupted();
+      });
+    }
   }
 
-  /** Waits until the element and the audio clock have both moved, then tells the onset. */
-  async #onset(play) {
-    const { audio, context } = this.#output;
+  /** A playing on the deck that is free. */
+  #cue(options) { return new Play(options, this.#output.decks.find(deck => deck !== this.#play?.deck)); }
+
+  /** Waits until the element and the audio clock have both moved; false where the playing is not wanted any more. */
+  async #moved(play, wanted) {
+    const { audio } = play.deck, { context } = this.#output;
     const position = audio.currentTime, clock = context.currentTime, since = performance.now();
     while (audio.currentTime <= position || context.currentTime <= clock) {
-      if (play !== this.#play || play.ended) return;
+      if (!wanted()) return false;
       if (performance.now() - since > startPatienceMs) throw new DOMException('no sound within the time allowed', 'TimeoutError');
       await new Promise(resolve => setTimeout(resolve, 10));
     }
 
-    if (play !== this.#play || play.ended) return;
-    play.sounding = true;
-    play.lastTickMs = performance.now();
-    this.#fade(play);
-    if (!play.announced) {
-      play.announced = true;
-      this.outbox.add({
-        kind: 'track_started',
-        play_id: play.playId,
-        track_id: play.options.trackId,
-        gain_db: play.options.gainDb,
-        gain_limited: play.options.gainLimited,
-        output_latency_ms: this.#output.latencyMs,
-      }, Math.max(0, audio.currentTime - play.startAt) * 1000);
-    }
+    return wanted();
+  }
 
-    this.tellVolume();
+  #sound(play) {
+    play.sound();
+    if (!play.announced) this.outbox.add(this.#onset(play), play.sinceOnsetMs);
+    this.volume.tell();
     this.#show('playing');
     clearInterval(this.#tick);
-    this.#tick = setInterval(() => this.#onTick(play), 250);
+    this.#tick = setInterval(() => this.#onTick(play), tickMs);
+  }
+
+  #onset(play) {
+    play.announced = true;
+    return play.fact('track_started', { gain_db: play.options.gainDb, gain_limited: play.options.gainLimited, output_latency_ms: this.#output.latencyMs });
+  }
+
+  /** The playing at hand ends at the onset of the next and is heard falling silent under it. */
+  #cross(old, next, fadeS) {
+    old.deck.fall(fadeS);
+    next.deck.rise(fadeS);
+    this.#play = next;
+    this.#next = null;
+    this.outbox.add([
+      old.fact('track_ended', { position_s: old.end('replaced'), reason: 'replaced' }),
+      this.#onset(next),
+      next.fact('tracks_crossed', { fading_play_id: old.id, fade_s: fadeS }),
+    ], next.sinceOnsetMs);
+    this.#sound(next);
   }
 
   #onTick(play) {
     if (play !== this.#play || !play.sounding) return;
-    const nowMs = performance.now();
-    const passedS = (nowMs - play.lastTickMs) / 1000;
-    play.lastTickMs = nowMs;
-    if (this.#output.audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA || this.#output.audio.ended) {
-      play.soundedS += passedS;
-      play.heardS += passedS;
-    }
-
-    sessionStorage.setItem(placeKey, JSON.stringify({ playId: play.playId, positionS: this.#output.audio.currentTime, heardS: play.heardS }));
+    const news = play.tick();
     this.#progress();
-    if (play.options.excerpt && this.#output.audio.currentTime >= play.options.excerpt.endS) {
-      this.#end('completed');
-      return;
-    }
-
-    const duration = this.#until(play);
-    if (overdue(duration, play.startAt, play.soundedS)) this.#end('watchdog');
-  }
-
-  /** Where the playing ends in the file, seconds. */
-  #until(play) {
-    return play.options.excerpt?.endS ?? (Number.isFinite(this.#output.audio?.duration) ? this.#output.audio.duration : play.options.durationS);
-  }
-
-  #fade(play) {
-    if (!play.options.excerpt) return;
-    const factor = decibelToFactor(play.options.gainDb);
-    this.#output.ramp(fadePoints(play.options.excerpt, this.#output.audio.currentTime).map(point => ({ ...point, level: factor * point.level })));
+    if (news === 'ending') this.#page?.invokeMethodAsync('Ending', play.id).catch(() => {}); // without its circuit the page chooses when the track has ended
+    else if (news) this.#end(news);
+    else if (play.options.excerpt && play.leftS < tickMs / 1000) setTimeout(() => this.#onTick(play), play.leftS * 1000); // ends where it should, not at the next tick
   }
 
   #interrupted() {
     const play = this.#play;
-    play.sounding = false;
-    play.startAt = this.#output.audio.currentTime;
-    play.soundedS = 0;
+    play.interrupt();
     clearInterval(this.#tick);
-    this.outbox.add({ kind: 'playback_blocked', play_id: play.playId, track_id: play.options.trackId, cause: 'paused' });
+    this.outbox.add(play.fact('playback_blocked', { cause: 'paused' }));
     this.#show('interrupted');
   }
 
-  /** Ends the playing at hand, once and only once. */
+  /** Ends the playing at hand, once and only once; what was made ready follows where it came to its end by itself. */
   #end(reason) {
     const play = this.#play;
     if (!play || play.ended) return;
-    play.ended = true;
-    play.sounding = false;
     clearInterval(this.#tick);
-    const positionS = this.#output.audio?.currentTime ?? 0;
-    this.#pause();
-    sessionStorage.removeItem(placeKey);
-    this.#tab.leave();
-    if (play.announced) {
-      this.outbox.add({ kind: 'track_ended', play_id: play.playId, track_id: play.options.trackId, position_s: positionS, reason });
+    const positionS = play.end(reason);
+    play.deck.stop();
+    const next = this.#next, goesOn = next && play.endedByItself;
+    this.#next = null;
+    if (play.announced) this.outbox.add(play.fact('track_ended', { position_s: positionS, reason }), 0, goesOn ? onsetSoonMs : 0);
+    if (goesOn) {
+      this.#play = next;
+      this.start();
+      return;
     }
 
+    next?.deck.stop();
+    this.#tab.leave();
     this.#show('ended');
   }
 
   #silence(reason) {
     if (this.#play?.sounding) this.#end(reason);
-    else this.#pause();
-    this.#play = null;
+    for (const deck of this.#output.decks) deck.stop();
+    this.#play = this.#next = null;
   }
-
-  #pause() { this.#output.audio?.pause(); }
 
   #show(state) {
     if (this.#root) this.#root.dataset.player = state;
   }
 
   #progress() {
-    const play = this.#play, root = this.#root;
-    if (!root || !play) return;
-    const from = play.options.excerpt?.startS ?? 0;
-    const duration = (play.sounding ? this.#until(play) : play.options.excerpt?.endS ?? play.options.durationS) - from;
-    const position = (play.sounding ? this.#output.audio.currentTime : play.startAt) - from;
-    showProgress(root, { positionS: position, durationS: duration, untilSkipS: untilSkip(play.options.minListenS, play.heardS), sounding: play.sounding });
+    if (this.#root && this.#play) showProgress(this.#root, this.#play.progress);
   }
 }
 
@@ -299,7 +292,7 @@ export function browserFacts() { return facts(thePlayer().audioFacts); }
 /** Listens for the sound test's button; the tone starts in the click itself. */
 export function attachSoundTest(root) {
   root.dataset.ready = 'true';
-  thePlayer().attachVolume(root);
+  thePlayer().volume.attach(root);
   root.addEventListener('click', async event => {
     if (!event.target.closest('[data-sound-test]')) return;
     root.dataset.sound = await thePlayer().soundTest() ? 'played' : 'blocked';

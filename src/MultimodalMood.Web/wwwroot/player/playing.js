@@ -27,6 +27,10 @@ export function fadePoints(excerpt, positionS) {
   return [positionS, ...bends].map(at => ({ afterS: at - positionS, level: levelAt(excerpt, at) }));
 }
 
+/** Levels of two tracks that cross, over the fade: of equal power, so that unlike tracks stay as loud together as each alone. */
+const quarter = Array.from({ length: 65 }, (_, i) => i / 64 * Math.PI / 2);
+export const crossing = { rise: Float32Array.from(quarter, Math.sin), fall: Float32Array.from(quarter, Math.cos) };
+
 export function clockText(seconds) {
   if (!Number.isFinite(seconds) || seconds < 0) return '–:––';
   const whole = Math.floor(seconds);
