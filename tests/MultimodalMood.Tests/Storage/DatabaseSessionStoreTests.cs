@@ -6,6 +6,7 @@ using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Storage.Export;
@@ -146,6 +147,34 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
             Assert.Contains("simulated", File.ReadAllText(Path.Combine(one, "sessions.csv")), StringComparison.Ordinal);
             Assert.Contains("\"=2+5, \"\"quoted\"\"\"", File.ReadAllText(Path.Combine(one, "markers.csv")), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Export_SaysOfEachPlayHowLoudHowLateAndAfterWhichSilence()
+    {
+        SessionOpened opened = Opened() with { StudyId = StudySeed.DemoStudy };
+        Guid[] plays = [.. Enumerable.Range(1, 3).Select(i => new Guid(i, 0, 0, new byte[8]))];
+        await Store.AppendAsync(Chunk(opened.SessionId, 0, 0, [
+            At(0, opened),
+            At(1, new StepEntered(0, "listening-1", StepKind.Listening, "")),
+            At(2, new TrackStarted(plays[0], "a", -3.5, true, 21)),
+            At(10, new TrackEnded(plays[0], "a", 8, TrackEndReason.Completed)),
+            At(10.25, new TrackStarted(plays[1], "b", 1, false, null)),
+            At(20, new TrackEnded(plays[1], "b", 9.75, TrackEndReason.Replaced)),
+            At(20, new TrackStarted(plays[2], "c", 0, false, 21)),
+            At(20, new TracksCrossed(plays[2], plays[1], 3)),
+        ]), Stop);
+        string folder = Path.Combine(_folder, "plays");
+
+        await _services.GetRequiredService<StudyExports>().ExportAsync(StudySeed.DemoStudy, "csv", folder, Stop);
+
+        string[][] rows = [.. File.ReadLines(Path.Combine(folder, "plays.csv")).Select(line => line.Split(','))];
+        string[] Column(string name) => [.. rows.Skip(1).Select(row => row[Array.IndexOf(rows[0], name)])];
+        Assert.Equal(["-3.5", "1", "0"], Column("gain_db"));
+        Assert.Equal(["true", "false", "false"], Column("gain_limited"));
+        Assert.Equal(["21", "", "21"], Column("output_latency_ms"));
+        Assert.Equal(["", "0.25", "0"], Column("silence_before_s"));
+        Assert.Equal(["", "3", ""], Column("fade_under_next_s"));
     }
 
     [Fact]
