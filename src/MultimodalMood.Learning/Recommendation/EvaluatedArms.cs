@@ -5,7 +5,7 @@ namespace MultimodalMood.Learning.Recommendation;
 /// <summary>The recommenders that are compared.</summary>
 /// <remarks>Most are one <see cref="LinearMixedModel"/> with other effects, so that they differ in what they know and in nothing else:
 /// <c>popularity</c> the track; <c>bias</c> listener and track; <c>content</c> the description, and the listener's own taste in it; <c>mood-cf</c> bias, and
-/// with mood how track and listener differ in it; <c>hybrid</c> all of them. Their variances come from the training part: nothing is tuned by hand.</remarks>
+/// with mood how track and listener differ in it; <c>hybrid</c> all of them, and trees beside it for tracks that nobody rated (<see cref="NewTracks"/>). The variances come from the training part: nothing is tuned by hand.</remarks>
 internal static class EvaluatedArms
 {
     public static IReadOnlyList<EvaluatedArm> All { get; } =
@@ -22,7 +22,7 @@ internal static class EvaluatedArms
         new("forest", true, true, (rows, split, mood) => TrainedArms.Forest(rows, split, mood)),
         new("content", false, true, (rows, split, mood) => Mixed(rows, split, [.. Described(rows, split), .. mood ? InMood(rows, split, content: true) : []])),
         new("mood-cf", false, true, (rows, split, mood) => Mixed(rows, split, [Listener(rows), Track(rows), .. mood ? InMood(rows, split, content: false) : []])),
-        new("hybrid", false, true, (rows, split, mood) => TowardsMedian.Predict(rows, split, Hybrid(rows, split, mood))),
+        new("hybrid", false, true, (rows, split, mood) => NewTracks.Predict(rows, split, TowardsMedian.Predict(rows, split, Hybrid(rows, split, mood)))),
     ];
 
     private static RandomEffect Listener(EvaluationRows rows) => new("listener", rows.Users);
