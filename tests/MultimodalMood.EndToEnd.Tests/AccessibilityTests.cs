@@ -68,7 +68,7 @@ public sealed class AccessibilityTests : LabTest
         await page.GotoAsync($"{App.Address}/sessions/{session}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Recommendations and reasons" })).ToBeVisibleAsync();
         await CheckAsync(page, "record");
-        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/ratings", "studies/demo/room", "catalogue", "models"])
+        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/ratings", "studies/demo/room", "studies/demo/room/11111111-1111-4111-8111-111111111111", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();

@@ -83,6 +83,7 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["GET /studies/{Code}/personal"] = s_read,
         ["GET /studies/{Code}/ratings"] = s_read,
         ["GET /studies/{Code}/room"] = s_research,
+        ["GET /studies/{Code}/room/{Room:guid}"] = s_research,
         ["POST /studies/{code}/rooms/{room:guid}/events"] = s_research,
         ["GET /api/v1/studies/{code}/export"] = s_research,
         ["POST /api/v1/simulations"] = s_research,
