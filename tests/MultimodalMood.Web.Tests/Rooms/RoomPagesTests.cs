@@ -15,6 +15,9 @@ public sealed class RoomPagesTests : BunitContext, IAsyncLifetime
 
     private Listeners Listeners => new(_app.App.Services);
 
+    /// <summary>The pages look at a database and at sessions; a busy machine may take more than bUnit's second.</summary>
+    public RoomPagesTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
     protected override async ValueTask DisposeAsyncCore()
