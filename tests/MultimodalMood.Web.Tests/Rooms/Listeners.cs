@@ -39,9 +39,12 @@ internal sealed class Listeners(IServiceProvider app)
 
         RunningSession session = await app.GetRequiredService<SessionHost>().OpenAsync(
             new SessionOpened(Guid.NewGuid(), SessionOrigin.Pilot, "", StudySeed.DemoStudy, name, "group", 1, sha256, "group-fair,group-average", SessionPipeline.Version, "default-1", "none", new string('0', 64), 7, 0), Stop);
-        await session.Runner.PostDurableAsync(session.Runner.Clock.Now, SessionGuide.Entering(s_steps[block]));
+        await EnterAsync(session, block);
         return session;
     }
+
+    /// <summary>A participant's protocol comes to a listening step.</summary>
+    public static Task<long> EnterAsync(RunningSession session, int block) => session.Runner.PostDurableAsync(session.Runner.Clock.Now, SessionGuide.Entering(s_steps[block]));
 
     /// <summary>Some begin to listen in a room, or go on.</summary>
     public Task<bool> ListenAsync(Guid room, params RunningSession[] sessions) => ListeningRoom.PickAsync(

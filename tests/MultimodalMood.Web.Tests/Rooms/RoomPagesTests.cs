@@ -2,6 +2,8 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MultimodalMood.Core.Sessions.Events;
+using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
 using MultimodalMood.Web.Rooms;
@@ -88,6 +90,29 @@ public sealed class RoomPagesTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task AfterARoomsBlock_ItsPeopleAreTicked_AndNobodyElse()
+    {
+        RunningSession[] all = await ComeAsync("P0001", "P0002", "P0003");
+        var room = Guid.NewGuid();
+        await Listeners.ListenAsync(room, all[0], all[1]);
+        foreach (RunningSession heard in all[..2])
+        {
+            await heard.Runner.PostDurableAsync(heard.Runner.Clock.Now, new TrackStarted(Guid.NewGuid(), SessionGuide.TrackToPlay(heard.Progress)!, 0, false, null));
+        }
+
+        foreach (RunningSession one in all)
+        {
+            await Listeners.EnterAsync(one, block: 1);
+        }
+
+        IRenderedComponent<RoomsPage> page = Rooms($"/studies/demo/room?after={room}");
+
+        page.WaitForAssertion(() => Assert.Equal("Begin with 2 listeners", page.Find("form button").TextContent));
+        string was = $"was in room {ListeningRoom.NameOf(room)}";
+        Assert.Equal([$"P0001, {was}", $"P0002, {was}", "P0003"], page.FindAll(".room-waiting label").Select(label => label.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task RoomsPage_ShowsItsOwnListeners_AndTakesNobodyWhoWasNotTicked()
     {
         RunningSession[] all = await ComeAsync("P0001", "P0002", "P0003", "P0004", "P0005");
@@ -120,9 +145,10 @@ public sealed class RoomPagesTests : BunitContext, IAsyncLifetime
 
     private Task<RunningSession[]> ComeAsync(params string[] names) => Task.WhenAll(names.Select(name => Listeners.ComeAsync(name)));
 
-    private IRenderedComponent<RoomsPage> Rooms()
+    private IRenderedComponent<RoomsPage> Rooms(string address = "/studies/demo/room")
     {
         Register();
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
         return Render<RoomsPage>(parameters => parameters.Add(page => page.Code, StudySeed.DemoStudy));
     }
 
