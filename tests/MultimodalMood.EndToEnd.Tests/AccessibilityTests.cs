@@ -1,3 +1,4 @@
+using System.Text;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -68,12 +69,28 @@ public sealed class AccessibilityTests : LabTest
         await page.GotoAsync($"{App.Address}/sessions/{session}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Recommendations and reasons" })).ToBeVisibleAsync();
         await CheckAsync(page, "record");
-        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/room", "catalogue", "models"])
+        foreach (string address in (string[])["studies", "studies/demo", "studies/demo/fairness", "studies/demo/personal", "studies/demo/ratings", "studies/demo/room", "studies/demo/room/11111111-1111-4111-8111-111111111111", "catalogue", "models"])
         {
             await page.GotoAsync($"{App.Address}/{address}");
             await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await CheckAsync(page, address);
         }
+
+        await page.GotoAsync($"{App.Address}/studies/demo/ratings");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "ratings.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("user_id,track_id,timestamp,rating\nann,demo-01,5,4\nann,nowhere,6,4\n"),
+        });
+        await Assertions.Expect(page.Locator(".import-preview")).ToBeVisibleAsync();
+        await page.Locator(".import summary").ClickAsync();
+        await CheckAsync(page, "ratings that were read");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 line" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out ratings.csv" }).ClickAsync();
+        await CheckAsync(page, "ratings that are there, and about to be taken out");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the ratings' page is read by scrolling sideways");
     }
 
     private async Task<IPage> WindowAsync(int widthPx, ColorScheme scheme)

@@ -47,7 +47,12 @@ public sealed class ListeningTogetherTests : LabTest
         IPage ann = await ComeAsync(codes[0]), bob = await ComeAsync(codes[1]);
         await Button(staff, "Begin with 2 listeners").ClickAsync();
         await PlayAsync(staff, ann, bob, first: true);
+        Assert.Matches("/studies/together/room/[0-9a-f-]{36}$", staff.Url);
         await StaffDesk.CheckAsync(staff, "a room that plays");
+        await staff.SetViewportSizeAsync(360, 900);
+        Assert.True(await staff.Locator(".seats").EvaluateAsync<bool>("seats => seats.scrollWidth <= seats.clientWidth && document.documentElement.scrollWidth <= innerWidth"), "who listens is read by scrolling sideways at 360 px");
+        await StaffDesk.CheckAsync(staff, "a room that plays, on a phone");
+        await staff.SetViewportSizeAsync(1280, 900);
         await staff.Locator("[data-player-skip]:enabled").ClickAsync();
         await RateAsync(ann, 5);
         await Assertions.Expect(staff.GetByText("Waiting for the rating of")).ToBeVisibleAsync();

@@ -63,11 +63,4 @@ internal static class ImportCatalogueCommand
     }
 
     private static string Place(string? file, int? line) => string.Join(", ", new[] { line is { } number ? $"line {number}" : null, file }.Where(part => part is not null));
-
-    /// <summary>A bar on one line of the terminal.</summary>
-    private sealed class ProgressLine : IProgress<CatalogueProgress>
-    {
-        public void Report(CatalogueProgress value) =>
-            Console.Error.Write($"\r\u001b[K[{new string('#', 30 * value.Done / value.Total),-30}] {value.Done} of {value.Total}{(value.Done == value.Total ? "\n" : "")}");
-    }
 }

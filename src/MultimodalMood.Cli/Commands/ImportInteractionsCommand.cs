@@ -18,7 +18,7 @@ internal static class ImportInteractionsCommand
         var path = new Argument<string?>("FILE") { Description = "CSV: user_id, track_id or item_id, timestamp, rating (empty for a play); valence, arousal, activity.", Arity = ArgumentArity.ZeroOrOne };
         var study = new Option<string>("--study") { Description = "Only this study learns from it; every study when left out.", DefaultValueFactory = _ => "" };
         var scale = new Option<string>("--rating-scale") { Description = "Scale of the ratings, MIN..MAX.", DefaultValueFactory = _ => "1..5" };
-        var remove = new Option<bool>("--remove") { Description = "Instead: take out what was imported." };
+        var remove = new Option<bool>("--remove") { Description = "Instead: take out what was imported, all of it or, with FILE, what came from the file of that name." };
         Option<string?> database = DatabaseOption.Create();
         var command = new Command("interactions", "Bring in other people's ratings, so that the first participant has neighbours.") { path, study, scale, remove, database };
         return command.Runs<object>(
@@ -29,12 +29,12 @@ internal static class ImportInteractionsCommand
                 InteractionImport import = services.GetRequiredService<InteractionImport>();
                 if (parsed.GetValue(remove))
                 {
-                    return (new Taken(await import.RemoveAsync(parsed.GetRequiredValue(study), stop)), ExitCode.Done);
+                    return (new Taken(await import.RemoveAsync(parsed.GetRequiredValue(study), Path.GetFileName(parsed.GetValue(path)), stop)), ExitCode.Done);
                 }
 
                 string file = parsed.GetValue(path) ?? throw new InvalidInputException("arguments", null, "FILE", "it is missing; expected a CSV, or --remove");
-                using var text = new StreamReader(file);
-                InteractionImportReport report = await import.RunAsync(text, file, AffectScale.Parse(parsed.GetRequiredValue(scale), "--rating-scale"), parsed.GetRequiredValue(study), stop);
+                InteractionTable table = InteractionCsv.Read(await File.ReadAllBytesAsync(file, stop), file, AffectScale.Parse(parsed.GetRequiredValue(scale), "--rating-scale"));
+                InteractionImportReport report = await import.RunAsync(table, parsed.GetRequiredValue(study), Console.IsErrorRedirected ? null : new ProgressLine(), stop);
                 return (report, report.Rejected.Count == 0 ? ExitCode.Done : ExitCode.BadInput);
             },
             Print);
@@ -49,7 +49,12 @@ internal static class ImportInteractionsCommand
         }
 
         var report = (InteractionImportReport)result;
-        to.WriteLine($"{report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, of {report.Listeners} listeners; {report.Rejected.Count} rejected.");
+        to.WriteLine($"{report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, of {report.Listeners} listeners and {report.Tracks} tracks; {report.Duplicates.Count} duplicates, {report.Rejected.Count} rejected.");
+        foreach (InteractionDuplicate twice in report.Duplicates)
+        {
+            to.WriteLine($"  line {twice.Line}: the same as line {twice.Of}, within a second");
+        }
+
         foreach (CatalogueRejection bad in report.Rejected)
         {
             to.WriteLine($"  line {bad.Line}: {bad.Field}: {bad.Reason}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MultimodalMood.Core.Inputs;
@@ -44,9 +43,7 @@ public static class CatalogueCsv
             throw new InvalidInputException(source, null, null, "the file is larger than 64 MB; expected a catalogue, a line a track.");
         }
 
-        (string text, string encoding) = Decode(bytes);
-        string header = text.Split('\n', 2)[0];
-        char delimiter = ",;\t".MaxBy(c => header.Count(one => one == c));
+        (string text, string encoding, char delimiter) = TableText.Of(bytes);
         bool bad = false;
         using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -90,16 +87,4 @@ public static class CatalogueCsv
     }
 
     private static string Name(string header) => header.Trim().ToLowerInvariant();
-
-    private static (string Text, string Encoding) Decode(byte[] bytes)
-    {
-        try
-        {
-            return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\ufeff'), "UTF-8");
-        }
-        catch (DecoderFallbackException)
-        {
-            return (CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes), "Windows-1252");
-        }
-    }
 }

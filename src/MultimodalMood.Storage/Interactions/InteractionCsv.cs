@@ -5,31 +5,36 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Storage.Catalogue;
-using MultimodalMood.Storage.Database;
 
 namespace MultimodalMood.Storage.Interactions;
 
 /// <summary>Reads an interactions CSV: <c>user_id</c>, <c>track_id</c> or <c>item_id</c>, <c>timestamp</c>, <c>rating</c> (empty: a play), and optionally <c>valence</c>,
-/// <c>arousal</c> in [-1, 1] and <c>activity</c>. Other columns are not looked at.</summary>
+/// <c>arousal</c> in [-1, 1] and <c>activity</c>. Other columns are passed over. UTF-8, else Windows-1252; comma, semicolon or tab.</summary>
 /// <remarks>A timestamp is ISO 8601 with Z or an offset, or seconds since 1970-01-01 UTC (milliseconds from 10¹¹ on). A user id is hashed as it is read, because it may be
-/// a name or an address.</remarks>
+/// a name or an address. A line with a fault is told with its number and does not touch the lines around it.</remarks>
 public static class InteractionCsv
 {
+    private static readonly HashSet<string> s_known = new(["user_id", "track_id", "item_id", "timestamp", "rating", "valence", "arousal", "activity"], StringComparer.Ordinal);
+
     /// <summary>Reads a table.</summary>
-    /// <param name="text">The table.</param>
-    /// <param name="source">Its name, for messages.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="source">Its name, for messages; kept without its folder.</param>
     /// <param name="scale">Scale of the ratings.</param>
-    /// <param name="studyCode">Study that shall learn from it; empty for all.</param>
-    /// <exception cref="InvalidInputException">A column is missing.</exception>
-    /// <returns>Good lines with their number, and the bad ones.</returns>
-    public static (IReadOnlyList<(int Line, ImportedInteractionRow Row)> Rows, IReadOnlyList<CatalogueRejection> Rejected) Read(TextReader text, string source, AffectScale scale, string studyCode)
+    /// <exception cref="InvalidInputException">A column is missing or stands there twice, or the file is too large.</exception>
+    public static InteractionTable Read(byte[] bytes, string source, AffectScale scale)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        bool bad = false;
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(source);
+        if (bytes.Length > CatalogueCsv.MostBytes)
         {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
+            throw new InvalidInputException(source, null, null, "the file is larger than 64 MB; expected ratings, a line a play; part it into several files");
+        }
+
+        (string text, string encoding, char delimiter) = TableText.Of(bytes);
+        bool bad = false;
+        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
             PrepareHeaderForMatch = args => Name(args.Header),
             MissingFieldFound = null,
             BadDataFound = _ => bad = true,
@@ -50,7 +55,12 @@ public static class InteractionCsv
             }
         }
 
-        List<(int, ImportedInteractionRow)> rows = [];
+        if (columns.Where(s_known.Contains).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new InvalidInputException(source, 1, twice.Key, "the column stands there twice; expected it once");
+        }
+
+        List<InteractionLine> lines = [];
         List<CatalogueRejection> rejected = [];
         int line = csv.Parser.RawRow + 1;
         while (csv.Read())
@@ -58,9 +68,11 @@ public static class InteractionCsv
             _ = csv.Parser.Record; // fields are only looked at when asked for, and only then found to be bad
             try
             {
-                rows.Add((line, bad || csv.Parser.Count != columns.Length
-                    ? throw new RowFault("row", $"it has {csv.Parser.Count} fields or a quote inside one; expected {columns.Length} fields, as the header")
-                    : Row(csv, track, scale, studyCode, Path.GetFileName(source))));
+                lines.Add(bad
+                    ? throw new RowFault("row", "a quote stands inside a field; expected it doubled (\"\") in a field that is quoted as a whole")
+                    : csv.Parser.Count != columns.Length
+                    ? throw new RowFault("row", $"it has {csv.Parser.Count} fields; expected {columns.Length}, as the header")
+                    : Line(csv, line, track, scale));
             }
             catch (RowFault fault)
             {
@@ -71,24 +83,23 @@ public static class InteractionCsv
             line = csv.Parser.RawRow + 1;
         }
 
-        return (rows, rejected);
+        // A file from another system may be named with its folder, in that system's way.
+        string file = source.Split('/', '\\')[^1];
+        return new InteractionTable(file, encoding, delimiter, [.. columns.Where(name => name.Length > 0 && (!s_known.Contains(name) || name is "item_id" && track is "track_id"))], lines, rejected);
     }
 
     /// <summary>What stands for a user of a file.</summary>
     public static string ListenerOf(string userId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"interactions/{userId}")))[..16];
 
-    private static ImportedInteractionRow Row(CsvReader csv, string track, AffectScale scale, string studyCode, string file) => new()
-    {
-        StudyCode = studyCode,
-        Listener = ListenerOf(Text(csv, "user_id") ?? throw new RowFault("user_id", "it is empty; expected who listened")),
-        TrackId = Text(csv, track) ?? throw new RowFault(track, "it is empty; expected a track of the catalogue"),
-        UtcUs = Utc(Text(csv, "timestamp") ?? throw new RowFault("timestamp", "it is empty; expected when it was played")),
-        Liking = Number(csv, "rating", scale.Min, scale.Max) is { } rating ? 3 + 2 * scale.ToSigned(rating) : null,
-        Valence = Number(csv, "valence", -1, 1),
-        Arousal = Number(csv, "arousal", -1, 1),
-        Activity = Text(csv, "activity"),
-        File = file,
-    };
+    private static InteractionLine Line(CsvReader csv, int line, string track, AffectScale scale) => new(
+        line,
+        ListenerOf(Text(csv, "user_id") ?? throw new RowFault("user_id", "it is empty; expected who listened")),
+        Text(csv, track) ?? throw new RowFault(track, "it is empty; expected a track of the catalogue"),
+        Utc(Text(csv, "timestamp") ?? throw new RowFault("timestamp", "it is empty; expected when it was played")),
+        Number(csv, "rating", scale.Min, scale.Max) is { } rating ? 3 + 2 * scale.ToSigned(rating) : null,
+        Number(csv, "valence", -1, 1),
+        Number(csv, "arousal", -1, 1),
+        Text(csv, "activity"));
 
     private static string? Text(CsvReader csv, string column) => csv.TryGetField(column, out string? text) && !string.IsNullOrWhiteSpace(text)
         ? text.Length <= 400 && !text.Any(char.IsControl) ? text.Trim() : throw new RowFault(column, "it holds control characters or more than 400 characters; expected a line of text")
@@ -111,7 +122,7 @@ public static class InteractionCsv
             : throw new RowFault("timestamp", $"'{text}' is no time; expected ISO 8601 with Z or an offset (2026-01-31T12:00:00Z), or seconds since 1970-01-01 UTC");
     }
 
-    private static string Name(string header) => header.Trim().TrimStart('\ufeff').ToLowerInvariant();
+    private static string Name(string header) => header.Trim().ToLowerInvariant();
 
     private sealed class RowFault(string field, string message) : Exception(message)
     {

@@ -9,64 +9,93 @@ namespace MultimodalMood.Storage.Interactions;
 /// <remarks>They stand apart from the study's data, are no part of an export, and never count as a participant.</remarks>
 public sealed class InteractionImport(IDbContextFactory<MoodDbContext> database)
 {
+    // Between two such pieces the sessions that run can write.
+    private const int LinesAtOnce = 500;
+
     /// <summary>Takes the good lines of a table; the same table twice changes nothing.</summary>
-    /// <param name="text">The table, see <see cref="InteractionCsv"/>.</param>
-    /// <param name="source">Its name.</param>
-    /// <param name="scale">Scale of its ratings.</param>
+    /// <param name="table">The table.</param>
     /// <param name="studyCode">Study that shall learn from it; empty for all.</param>
-    /// <param name="stop">Gives up; nothing is changed then.</param>
-    /// <exception cref="InvalidInputException">A column is missing, or there is no such study.</exception>
-    public async Task<InteractionImportReport> RunAsync(TextReader text, string source, AffectScale scale, string studyCode, CancellationToken stop)
+    /// <param name="progress">Told after each piece.</param>
+    /// <param name="stop">Gives up; what was taken stays, and the same import again goes on.</param>
+    /// <exception cref="InvalidInputException">There is no such study.</exception>
+    public Task<InteractionImportReport> RunAsync(InteractionTable table, string studyCode, IProgress<CatalogueProgress>? progress, CancellationToken stop) =>
+        RunAsync(table, studyCode, write: true, progress, stop);
+
+    /// <summary>What importing a table would do; nothing is changed.</summary>
+    /// <inheritdoc cref="RunAsync(InteractionTable, string, IProgress{CatalogueProgress}?, CancellationToken)"/>
+    public Task<InteractionImportReport> PreviewAsync(InteractionTable table, string studyCode, CancellationToken stop) => RunAsync(table, studyCode, write: false, null, stop);
+
+    /// <summary>What a study learns from.</summary>
+    public async Task<ImportedRatings> ReadAsync(string studyCode, CancellationToken stop)
     {
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        IQueryable<ImportedInteractionRow> rows = context.ImportedInteractions.Where(row => row.StudyCode == "" || row.StudyCode == studyCode);
+        List<ImportedFile> files = await rows
+            .GroupBy(row => new { row.StudyCode, row.File })
+            .Select(file => new ImportedFile(
+                file.Key.StudyCode, file.Key.File, file.Select(row => row.Listener).Distinct().Count(), file.Select(row => row.TrackId).Distinct().Count(),
+                file.Count(row => row.Liking != null), file.Count(row => row.Liking == null)))
+            .ToListAsync(stop);
+        return new ImportedRatings(
+            await rows.Select(row => row.Listener).Distinct().CountAsync(stop), await rows.Select(row => row.TrackId).Distinct().CountAsync(stop),
+            files.Sum(file => file.Ratings), files.Sum(file => file.Plays),
+            [.. files.OrderBy(file => file.StudyCode.Length == 0).ThenBy(file => file.File, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Takes out what was imported for a study, or for all.</summary>
+    /// <param name="studyCode">The study; empty for what every study learns from.</param>
+    /// <param name="file">Only what came from the file of this name; null for everything.</param>
+    /// <param name="stop">Gives up; nothing is changed then.</param>
+    /// <returns>How many lines.</returns>
+    public async Task<int> RemoveAsync(string studyCode, string? file, CancellationToken stop)
+    {
+        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
+        await EnsureStudyAsync(context, studyCode, stop);
+        return await context.ImportedInteractions.Where(row => row.StudyCode == studyCode && (file == null || row.File == file)).ExecuteDeleteAsync(stop);
+    }
+
+    private async Task<InteractionImportReport> RunAsync(InteractionTable table, string studyCode, bool write, IProgress<CatalogueProgress>? progress, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(studyCode);
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         await EnsureStudyAsync(context, studyCode, stop);
-        (IReadOnlyList<(int Line, ImportedInteractionRow Row)> rows, IReadOnlyList<CatalogueRejection> rejected) = InteractionCsv.Read(text, source, scale, studyCode);
-        List<CatalogueRejection> bad = [.. rejected];
-        HashSet<string> tracks = [.. await context.Tracks.Select(track => track.Id).ToListAsync(stop)];
-        Dictionary<(string, string, long), ImportedInteractionRow> known = await context.ImportedInteractions.Where(row => row.StudyCode == studyCode)
+        var sorted = InteractionSorting.Of(table, (await context.Tracks.Select(track => track.Id).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal));
+        Dictionary<(string, string, long), ImportedInteractionRow> known = await context.ImportedInteractions.AsNoTracking().Where(row => row.StudyCode == studyCode)
             .ToDictionaryAsync(row => (row.Listener, row.TrackId, row.UtcUs), stop);
-        Dictionary<(string, string, long), int> lines = [];
-        HashSet<string> listeners = [];
-        int added = 0, updated = 0, unchanged = 0;
-        foreach ((int line, ImportedInteractionRow row) in rows)
+        int added = 0, updated = 0, done = 0;
+        foreach (InteractionLine[] piece in sorted.Taken.Chunk(LinesAtOnce))
         {
-            var key = (row.Listener, row.TrackId, row.UtcUs);
-            if (!tracks.Contains(row.TrackId))
+            foreach (InteractionLine line in piece)
             {
-                bad.Add(new CatalogueRejection(null, line, "track_id", $"'{row.TrackId}' is no track of the catalogue; import the catalogue first"));
+                ImportedInteractionRow row = line.ToRow(studyCode, table.Source);
+                if (!known.TryGetValue((line.Listener, line.TrackId, line.UtcUs), out ImportedInteractionRow? before))
+                {
+                    context.Add(row);
+                    added++;
+                }
+                else if (!line.SaysTheSame(before))
+                {
+                    row.Id = before.Id;
+                    context.Update(row);
+                    updated++;
+                }
             }
-            else if (!lines.TryAdd(key, line))
+
+            done += piece.Length;
+            if (write)
             {
-                bad.Add(new CatalogueRejection(null, line, "row", $"the same listener, track and time as line {lines[key]}; expected one line a play"));
+                await context.SaveChangesAsync(stop);
             }
-            else if (!known.TryGetValue(key, out ImportedInteractionRow? before))
-            {
-                context.ImportedInteractions.Add(row);
-                listeners.Add(row.Listener);
-                added++;
-            }
-            else
-            {
-                bool changed = before.Liking != row.Liking || before.Valence != row.Valence || before.Arousal != row.Arousal || before.Activity != row.Activity;
-                (before.Liking, before.Valence, before.Arousal, before.Activity, before.File) = (row.Liking, row.Valence, row.Arousal, row.Activity, changed ? row.File : before.File);
-                listeners.Add(row.Listener);
-                updated += changed ? 1 : 0;
-                unchanged += changed ? 0 : 1;
-            }
+
+            context.ChangeTracker.Clear();
+            progress?.Report(new CatalogueProgress(done, sorted.Taken.Count, $"line {piece[^1].Line}"));
         }
 
-        await context.SaveChangesAsync(stop);
-        return new InteractionImportReport(added, updated, unchanged, listeners.Count, [.. bad.OrderBy(one => one.Line)]);
-    }
-
-    /// <summary>Takes out everything that was imported for a study, or for all.</summary>
-    /// <returns>How many lines.</returns>
-    public async Task<int> RemoveAsync(string studyCode, CancellationToken stop)
-    {
-        await using MoodDbContext context = await database.CreateDbContextAsync(stop);
-        await EnsureStudyAsync(context, studyCode, stop);
-        return await context.ImportedInteractions.Where(row => row.StudyCode == studyCode).ExecuteDeleteAsync(stop);
+        return new InteractionImportReport(
+            added, updated, sorted.Taken.Count - added - updated,
+            sorted.Taken.Select(line => line.Listener).Distinct(StringComparer.Ordinal).Count(), sorted.Taken.Select(line => line.TrackId).Distinct(StringComparer.Ordinal).Count(),
+            sorted.Duplicates, sorted.UnknownTracks, sorted.Rejected);
     }
 
     /// <summary>An empty code means every study.</summary>

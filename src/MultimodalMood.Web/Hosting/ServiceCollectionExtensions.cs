@@ -9,6 +9,7 @@ using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Lab;
 using MultimodalMood.Web.Player;
 using MultimodalMood.Web.Protocols;
+using MultimodalMood.Web.Ratings;
 using MultimodalMood.Web.Rights;
 using MultimodalMood.Web.Stations;
 using MultimodalMood.Web.Studies;
@@ -37,6 +38,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<LabFiles>();
         services.AddSingleton<TrackLibrary>();
         services.AddSingleton<CatalogueImports>();
+        services.AddSingleton<RatingImports>();
         services.AddSingleton<FrameArchive>();
         services.AddHostedService(provider => provider.GetRequiredService<FrameArchive>());
         services.AddSingleton<SessionHost>();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Study;
@@ -30,6 +31,17 @@ public sealed record ListeningRoom(Guid? Id, IReadOnlyList<RoomSeat> Seats)
     public static bool Match(RoomSeat one, RoomSeat other) =>
         (one.Session.Opened.ProtocolSha256, one.Step.Id, one.Step.Condition, one.Session.Opened.Origin) == (other.Session.Opened.ProtocolSha256, other.Step.Id, other.Step.Condition, other.Session.Opened.Origin);
 
+    /// <summary>What a room is called: the beginning of its id, which its address has.</summary>
+    public static string NameOf(Guid room) => room.ToString("N")[..4];
+
+    /// <summary>What the room does, in words.</summary>
+    public string Status =>
+        Seats.Any(seat => seat.Phase is ListeningPhase.Playing) ? "Playing"
+        : Seats.Any(seat => seat.Phase is ListeningPhase.Ready) ? "Next"
+        : Seats.All(seat => seat.Phase is ListeningPhase.Done) ? "All tracks of this step were heard"
+        : Seats.Where(seat => seat.Phase is ListeningPhase.Rate).Select(seat => seat.Name).ToArray() is { Length: > 0 } rating ? $"Waiting for the rating of {string.Join(", ", rating)}"
+        : "Choosing the next track …";
+
     /// <summary>The track that plays or comes, and the play that the room's player knows; null before a choice.</summary>
     public (string TrackId, Guid? PlayId)? Now()
     {
@@ -43,18 +55,38 @@ public sealed record ListeningRoom(Guid? Id, IReadOnlyList<RoomSeat> Seats)
     }
 
     /// <summary>The next track for those who are ready for one; nothing where another tab or computer has chosen for them since the page looked.</summary>
-    public static async Task PickAsync(IReadOnlyList<RoomSeat> seats, Guid room, TrackChoice choice, TrackLibrary library, IReadOnlySet<string> unplayable, CancellationToken stop)
+    /// <returns>Whether a list was made.</returns>
+    /// <exception cref="InvalidInputException">One of them listens in another room, there are too many, or nothing can be played.</exception>
+    public static async Task<bool> PickAsync(IReadOnlyList<RoomSeat> seats, Guid room, TrackChoice choice, TrackLibrary library, IReadOnlySet<string> unplayable, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(seats);
+        ArgumentNullException.ThrowIfNull(choice);
         await s_choosing.WaitAsync(stop);
         try
         {
-            RoomSeat[] still = [.. seats.Where(seat => seat.IsStill)];
-            if (still.Length == seats.Count)
+            // Asked here and not only by the page: two computers can begin rooms at the same moment.
+            foreach (RoomSeat seat in seats)
             {
-                await choice.PickTogetherAsync(
-                    [.. still.Select(seat => new GroupSeat(seat.Session.Runner, seat.Session.Opened, seat.Session.Protocol, seat.Step))],
-                    room, library.Tracks, (Track track) => !unplayable.Contains(track.Id) && library.PathOf(track) is not null, stop);
+                if (seat.Session.Progress is { EndReason: null, Together: { } there } && there.Room != room)
+                {
+                    throw new InvalidInputException($"room {NameOf(room)}", null, null, $"{seat.Name} listens in room {NameOf(there.Room)} already; a code can be in one room only.");
+                }
             }
+
+            if (seats.Count > Most)
+            {
+                throw new InvalidInputException($"room {NameOf(room)}", null, null, $"{seats.Count} listeners; expected two to {Most}.");
+            }
+
+            if (seats.Count == 0 || seats.Any(seat => !seat.IsStill))
+            {
+                return false;
+            }
+
+            await choice.PickTogetherAsync(
+                [.. seats.Select(seat => new GroupSeat(seat.Session.Runner, seat.Session.Opened, seat.Session.Protocol, seat.Step))],
+                room, library.Tracks, (Track track) => !unplayable.Contains(track.Id) && library.PathOf(track) is not null, stop);
+            return true;
         }
         finally
         {
