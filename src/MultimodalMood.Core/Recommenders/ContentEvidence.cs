@@ -21,13 +21,7 @@ internal sealed class ContentEvidence
     public ContentEvidence(RecommendationRequest request, IReadOnlyList<Track> candidates, InteractionHistory history)
     {
         _request = request;
-        Features = TrackFeatures.Of(request.Catalogue is { Count: > 0 } catalogue ? catalogue : candidates);
-        Rows = CatalogueRows.Of(candidates, Features);
-        if (Array.IndexOf(Rows, -1) >= 0)
-        {
-            Features = TrackFeatures.Of(Union(Features.Catalogue, candidates));
-            Rows = CatalogueRows.Of(candidates, Features);
-        }
+        (Features, Rows) = CandidateRows.Of(request, candidates);
 
         Target = TargetPoint.Of(request);
         _profile = TasteProfile.Of(request.ListenerId, history, Features);
@@ -98,17 +92,10 @@ internal sealed class ContentEvidence
     }
 
     /// <summary>Candidates in stretches for several cores.</summary>
-    public static IReadOnlyList<(int From, int To)> Stretches(int count) =>
-        [.. Enumerable.Range(0, (count + Stretch - 1) / Stretch).Select(stretch => (stretch * Stretch, Math.Min((stretch + 1) * Stretch, count)))];
+    public static IReadOnlyList<(int From, int To)> Stretches(int count, int length = Stretch) =>
+        [.. Enumerable.Range(0, (count + length - 1) / length).Select(stretch => (stretch * length, Math.Min((stretch + 1) * length, count)))];
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 
     private string Nearness(int candidate) => MoodFit(candidate) >= 0 ? "close to" : "not close to";
-
-    public static IReadOnlyList<Track> Union(IReadOnlyList<Track> catalogue, IReadOnlyList<Track> candidates)
-    {
-        HashSet<string> known = [.. catalogue.Select(track => track.Id)];
-        Track[] further = [.. candidates.Where(track => !known.Contains(track.Id))];
-        return further.Length == 0 ? catalogue : [.. catalogue, .. further];
-    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Sessions.Events;
 
@@ -12,6 +14,7 @@ public sealed class IalsRecommender : IRecommender
 {
     private const double LikedFrom = 3;
     private readonly Lock _lock = new();
+    private readonly ConditionalWeakTable<InteractionHistory, ConcurrentDictionary<string, Plays>> _plays = [];
     private (int Fingerprint, ImplicitFactors Factors)? _trained;
 
     /// <inheritdoc/>
@@ -21,13 +24,8 @@ public sealed class IalsRecommender : IRecommender
     public IReadOnlyList<RecommendedTrack> Recommend(RecommendationRequest request)
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
-        Interaction[] plays = [.. InteractionHistory.Of(request.History).All.Where(one => one.Rating is null or >= LikedFrom)];
-        ILookup<string, string> others = plays.Where(one => !string.Equals(one.ListenerId, request.ListenerId, StringComparison.Ordinal))
-            .ToLookup(one => one.ListenerId, one => one.TrackId, StringComparer.Ordinal);
-        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        int[][] trained = [.. others.Select(listener => listener.Distinct(StringComparer.Ordinal).Select(track => numbers.TryGetValue(track, out int known) ? known : numbers[track] = numbers.Count).ToArray())];
-        int[] own = [.. plays.Where(one => string.Equals(one.ListenerId, request.ListenerId, StringComparison.Ordinal) && numbers.ContainsKey(one.TrackId)).Select(one => numbers[one.TrackId]).Distinct()];
-
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        (Dictionary<string, int> numbers, int[] own, int[][] trained) = _plays.GetOrCreateValue(history).GetOrAdd(request.ListenerId, Plays.Of, history);
         float[] all = new float[numbers.Count];
         if (own.Length > 0)
         {
@@ -35,7 +33,7 @@ public sealed class IalsRecommender : IRecommender
             factors.Score(factors.FoldInListener(own), all);
         }
 
-        double[] scores = [.. candidates.Select(track => numbers.TryGetValue(track.Id, out int number) ? all[number] : 0.0)];
+        double[] scores = CandidateRows.Of(request, candidates).Spread(numbers.Select(track => (track.Key, (double)all[track.Value])));
         string start = own.Length > 0 ? "" : "no neighbours yet: ";
         return RankedList.ByScore(
             request,
@@ -68,6 +66,24 @@ public sealed class IalsRecommender : IRecommender
             }
 
             return known.Factors;
+        }
+    }
+
+    /// <summary>Who played what, as one listener's request sees it.</summary>
+    /// <param name="Numbers">Numbers of the tracks that others played.</param>
+    /// <param name="Own">What the listener played of those.</param>
+    /// <param name="Others">What each of the others played.</param>
+    private sealed record Plays(Dictionary<string, int> Numbers, int[] Own, int[][] Others)
+    {
+        public static Plays Of(string listenerId, InteractionHistory history)
+        {
+            Interaction[] plays = [.. history.All.Where(one => one.Rating is null or >= LikedFrom)];
+            ILookup<string, string> others = plays.Where(one => !string.Equals(one.ListenerId, listenerId, StringComparison.Ordinal))
+                .ToLookup(one => one.ListenerId, one => one.TrackId, StringComparer.Ordinal);
+            Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+            int[][] trained = [.. others.Select(listener => listener.Distinct(StringComparer.Ordinal).Select(track => numbers.TryGetValue(track, out int known) ? known : numbers[track] = numbers.Count).ToArray())];
+            int[] own = [.. plays.Where(one => string.Equals(one.ListenerId, listenerId, StringComparison.Ordinal) && numbers.ContainsKey(one.TrackId)).Select(one => numbers[one.TrackId]).Distinct()];
+            return new Plays(numbers, own, trained);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace MultimodalMood.Core.Recommenders;
@@ -14,7 +15,13 @@ public sealed class InteractionHistory
     private static readonly ConditionalWeakTable<IReadOnlyList<Interaction>, InteractionHistory> s_settled = [];
     private readonly Lazy<RatingMeans> _means;
     private readonly Lazy<RatedTracks> _tracks;
+    private readonly Lazy<RaterDeviations> _deviations;
     private readonly Lazy<ILookup<string, Interaction>> _byListener;
+    private readonly Lazy<ILookup<string, Interaction>> _plays;
+    private readonly Lazy<IReadOnlyDictionary<string, int>> _listeners;
+    private readonly Lazy<IReadOnlyList<string>> _activities;
+    private readonly Lazy<IReadOnlyDictionary<string, double>> _meansByMood;
+    private readonly ConcurrentDictionary<string, RatingMeans> _ofOthers = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Interaction>> _byTrack;
 
     private InteractionHistory(IReadOnlyList<Interaction> all, IReadOnlyList<Interaction> ratings, IReadOnlyList<Interaction> ratingsByMood)
@@ -25,6 +32,12 @@ public sealed class InteractionHistory
         _means = new(() => RatingMeans.Of(ratings));
         _tracks = new(() => new RatedTracks(ratingsByMood, Means));
         _byTrack = new(() => ratings.ToLookup(rated => rated.TrackId, StringComparer.Ordinal));
+        _deviations = new(() => new RaterDeviations(ratings));
+        _plays = new(() => all.ToLookup(play => play.ListenerId, StringComparer.Ordinal));
+        _listeners = new(() => all.GroupBy(play => play.TrackId, StringComparer.Ordinal).ToDictionary(track => track.Key, track => track.Select(play => play.ListenerId).Distinct(StringComparer.Ordinal).Count(), StringComparer.Ordinal));
+        _meansByMood = new(() => ratingsByMood.GroupBy(one => one.ListenerId, StringComparer.Ordinal).ToDictionary(listener => listener.Key, listener => listener.Average(one => one.Rating!.Value), StringComparer.Ordinal));
+        _activities = new(() => [.. all.Where(play => play.Context?.Activity is not null).GroupBy(play => play.Context!.Activity!, StringComparer.Ordinal)
+            .OrderByDescending(activity => activity.Count()).ThenBy(activity => activity.Key, StringComparer.Ordinal).Select(activity => activity.Key)]);
         _byListener = new(() => ratings.ToLookup(rated => rated.ListenerId, StringComparer.Ordinal));
     }
 
@@ -42,6 +55,25 @@ public sealed class InteractionHistory
 
     /// <summary><see cref="RatingsByMood"/> by track and listener.</summary>
     internal RatedTracks Tracks => _tracks.Value;
+
+    /// <summary><see cref="Ratings"/> about each listener's mean.</summary>
+    internal RaterDeviations Deviations => _deviations.Value;
+
+    /// <summary>How many listeners have heard each track.</summary>
+    internal IReadOnlyDictionary<string, int> Listeners => _listeners.Value;
+
+    /// <summary>Each listener's mean of <see cref="RatingsByMood"/>.</summary>
+    internal IReadOnlyDictionary<string, double> MeansByMood => _meansByMood.Value;
+
+    /// <summary>What people said they do, the commonest first.</summary>
+    internal IReadOnlyList<string> Activities => _activities.Value;
+
+    /// <summary>Means of <see cref="Ratings"/> without one listener's.</summary>
+    internal RatingMeans MeansOfOthers(string listenerId) =>
+        _ofOthers.GetOrAdd(listenerId, asker => RatingMeans.Of([.. Ratings.Where(one => !string.Equals(one.ListenerId, asker, StringComparison.Ordinal))]));
+
+    /// <summary><see cref="All"/> of one listener.</summary>
+    internal IEnumerable<Interaction> PlaysOf(string listenerId) => _plays.Value[listenerId];
 
     /// <summary><see cref="Ratings"/> of one listener.</summary>
     internal IEnumerable<Interaction> RatingsOf(string listenerId) => _byListener.Value[listenerId];

@@ -23,22 +23,16 @@ public sealed class ItemKnnRecommender : IRecommender
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         InteractionHistory history = InteractionHistory.Of(request.History);
-        IReadOnlyList<Interaction> ratings = history.Ratings;
-        Dictionary<string, double> means = ratings.GroupBy(one => one.ListenerId, StringComparer.Ordinal)
-            .ToDictionary(listener => listener.Key, listener => listener.Average(one => one.Rating!.Value), StringComparer.Ordinal);
-        Dictionary<string, Dictionary<string, double>> deviations = ratings.GroupBy(one => one.TrackId, StringComparer.Ordinal)
-            .ToDictionary(track => track.Key, track => track.ToDictionary(one => one.ListenerId, one => one.Rating!.Value - means[one.ListenerId], StringComparer.Ordinal), StringComparer.Ordinal);
-        (string TrackId, double Deviation)[] own = [.. history.RatingsOf(request.ListenerId)
-            .Select(one => (one.TrackId, one.Rating!.Value - means[request.ListenerId]))];
-        (double Points, int Neighbours)[] opinions = [.. candidates.Select(track => deviations.TryGetValue(track.Id, out Dictionary<string, double>? raters)
-            ? Opinion(track.Id, raters, own, deviations, request.ListenerId)
-            : (0, 0))];
-        double[] scores = [.. opinions.Select(opinion => opinion.Points)];
+        RaterDeviations deviations = history.Deviations;
+        IReadOnlyList<(int Track, double Deviation)> own = deviations.OfListener(deviations.ListenerNumber(request.ListenerId));
+        Dictionary<int, List<Neighbour>> near = NearOf(own, deviations, deviations.ListenerNumber(request.ListenerId));
+        Dictionary<int, double> points = near.ToDictionary(track => track.Key, track => Points(track.Value));
+        double[] scores = CandidateRows.Of(request, candidates).Spread(points.Select(track => (deviations.Ids[track.Key], track.Value)));
         return RankedList.ByScore(
             request,
             candidates,
             scores,
-            i => Reason(own.Length, opinions[i].Neighbours, deviations.ContainsKey(candidates[i].Id)),
+            i => deviations.TrackNumber(candidates[i].Id) is var track && near.TryGetValue(track, out List<Neighbour>? alike) ? Reason(own.Count, Math.Min(alike.Count, Neighbours), true) : Reason(own.Count, 0, track >= 0),
             i => [new ScorePart("neighbours", scores[i])]);
     }
 
@@ -51,37 +45,47 @@ public sealed class ItemKnnRecommender : IRecommender
         _ => string.Create(CultureInfo.InvariantCulture, $"rated like {neighbours} tracks that this listener rated"),
     };
 
-    private static (double Points, int Neighbours) Opinion(
-        string trackId, Dictionary<string, double> raters, (string TrackId, double Deviation)[] own, Dictionary<string, Dictionary<string, double>> deviations, string listenerId)
+    /// <summary>The rated tracks that are alike to what the listener rated, by track. The listener who asks has no say in which tracks are alike: their own ratings would be counted
+    /// twice.</summary>
+    private static Dictionary<int, List<Neighbour>> NearOf(IReadOnlyList<(int Track, double Deviation)> own, RaterDeviations deviations, int listener)
     {
-        var near = own.Where(rated => !string.Equals(rated.TrackId, trackId, StringComparison.Ordinal))
-            .Select(rated => (rated.TrackId, rated.Deviation, Similarity: Similarity(raters, deviations[rated.TrackId], listenerId)))
-            .Where(neighbour => neighbour.Similarity > 0)
-            .OrderByDescending(neighbour => neighbour.Similarity)
-            .ThenBy(neighbour => neighbour.TrackId, StringComparer.Ordinal)
-            .Take(Neighbours)
-            .ToArray();
-        double weight = near.Sum(neighbour => neighbour.Similarity);
-        return (near.Sum(neighbour => neighbour.Similarity * neighbour.Deviation) / (weight + Doubt), near.Length);
-    }
-
-    /// <summary>The listener who asks has no say in which tracks are alike: their own ratings would be counted twice.</summary>
-    private static double Similarity(Dictionary<string, double> a, Dictionary<string, double> b, string listenerId)
-    {
-        (Dictionary<string, double> few, Dictionary<string, double> many) = a.Count <= b.Count ? (a, b) : (b, a);
-        double product = 0, ofFew = 0, ofMany = 0;
-        int shared = 0;
-        foreach ((string listener, double deviation) in few)
+        Dictionary<int, List<Neighbour>> near = [];
+        Dictionary<int, (double Product, double Own, double Other, int Shared)> sums = [];
+        foreach ((int rated, double mine) in own)
         {
-            if (many.TryGetValue(listener, out double other) && !string.Equals(listener, listenerId, StringComparison.Ordinal))
+            sums.Clear();
+            foreach ((int rater, double deviation) in deviations.OfTrack(rated))
             {
-                product += deviation * other;
-                ofFew += deviation * deviation;
-                ofMany += other * other;
-                shared++;
+                foreach ((int track, double other) in rater == listener ? [] : deviations.OfListener(rater))
+                {
+                    (double product, double ofOwn, double ofOther, int shared) = sums.GetValueOrDefault(track);
+                    sums[track] = (product + deviation * other, ofOwn + deviation * deviation, ofOther + other * other, shared + 1);
+                }
+            }
+
+            foreach ((int track, (double product, double ofOwn, double ofOther, int shared)) in sums)
+            {
+                if (product > 0 && track != rated)
+                {
+                    if (!near.TryGetValue(track, out List<Neighbour>? alike))
+                    {
+                        near[track] = alike = [];
+                    }
+
+                    alike.Add(new Neighbour(deviations.Ids[rated], mine, product / Math.Sqrt(ofOwn * ofOther) * shared / (shared + OverlapShrinkage)));
+                }
             }
         }
 
-        return product > 0 ? product / Math.Sqrt(ofFew * ofMany) * shared / (shared + OverlapShrinkage) : 0;
+        return near;
     }
+
+    private static double Points(List<Neighbour> alike)
+    {
+        Neighbour[] nearest = [.. alike.OrderByDescending(one => one.Similarity).ThenBy(one => one.TrackId, StringComparer.Ordinal).Take(Neighbours)];
+        return nearest.Sum(one => one.Similarity * one.Deviation) / (nearest.Sum(one => one.Similarity) + Doubt);
+    }
+
+    /// <summary>A track that the listener rated, and how like another it is.</summary>
+    private readonly record struct Neighbour(string TrackId, double Deviation, double Similarity);
 }

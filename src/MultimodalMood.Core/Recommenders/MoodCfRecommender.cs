@@ -20,16 +20,17 @@ public sealed class MoodCfRecommender : IRecommender
         InteractionHistory history = InteractionHistory.Of(request.History);
         var content = new ContentEvidence(request, candidates, history);
         var neighbours = new NeighbourEvidence(request, history);
-        double[] fromRatings = new double[candidates.Count], fromContent = new double[candidates.Count];
+        double[] fromRatings = new double[candidates.Count], fromContent = new double[candidates.Count], scores = new double[candidates.Count];
+        var rows = new CandidateRows(content.Features, content.Rows);
+        double[] points = rows.Spread(neighbours.Rated), support = rows.Spread(neighbours.Supported);
         for (int i = 0; i < candidates.Count; i++)
         {
-            NeighbourEvidence.Opinion? opinion = neighbours.Of(candidates[i].Id);
-            double share = opinion is { } known ? known.Support / (known.Support + ContentRatings) : 0;
-            fromRatings[i] = share * (opinion?.Points ?? 0);
-            fromContent[i] = (1 - share) * ((content.MoodFit(i) ?? 0) + (content.Taste(i) ?? 0));
+            double share = support[i] / (support[i] + ContentRatings);
+            fromRatings[i] = share * points[i];
+            fromContent[i] = (1 - share) * (Known(content.MoodFitOrNaN(i)) + Known(content.TasteOrNaN(i)));
+            scores[i] = fromRatings[i] + fromContent[i];
         }
 
-        double[] scores = [.. fromRatings.Zip(fromContent, (ratings, described) => ratings + described)];
         return RankedList.ByScore(
             request,
             candidates,
@@ -37,6 +38,8 @@ public sealed class MoodCfRecommender : IRecommender
             i => Reason(neighbours, content, i, candidates[i]),
             i => [new ScorePart("neighbours", fromRatings[i]), new ScorePart("content", fromContent[i])]);
     }
+
+    private static double Known(double points) => double.IsNaN(points) ? 0 : points;
 
     private static string Reason(NeighbourEvidence neighbours, ContentEvidence content, int candidate, Track track)
     {

@@ -28,23 +28,42 @@ public sealed class MoodKnnRecommender : IRecommender
     public IReadOnlyList<RecommendedTrack> Recommend(RecommendationRequest request)
     {
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
-        IReadOnlyList<Interaction> ratings = InteractionHistory.Of(request.History).RatingsByMood;
-        Dictionary<string, double> means = ratings.GroupBy(one => one.ListenerId, StringComparer.Ordinal).ToDictionary(listener => listener.Key, listener => listener.Average(one => one.Rating!.Value), StringComparer.Ordinal);
-        Interaction[] near = [.. ratings
-            .Select((one, place) => (one, place, distance: Distance(request, one)))
-            .Where(neighbour => neighbour.distance is not null)
-            .OrderBy(neighbour => neighbour.distance)
-            .ThenByDescending(neighbour => neighbour.place)
-            .Take(Neighbours)
-            .Select(neighbour => neighbour.one)];
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        IReadOnlyDictionary<string, double> means = history.MeansByMood;
+        Interaction[] near = Nearest(request, history.RatingsByMood);
         ILookup<string, double> votes = near.ToLookup(one => one.TrackId, one => one.Rating!.Value - means[one.ListenerId], StringComparer.Ordinal);
-        double[] scores = [.. candidates.Select(track => votes[track.Id].Sum() / (votes[track.Id].Count() + Doubt))];
+        double[] scores = CandidateRows.Of(request, candidates).Spread(votes.Select(track => (track.Key, track.Sum() / (track.Count() + Doubt))));
         return RankedList.ByScore(
             request,
             candidates,
             scores,
             i => Reason(near.Length, votes[candidates[i].Id].Count()),
             i => [new ScorePart("nearest_moods", scores[i])]);
+    }
+
+    /// <summary>The nearest, the nearest first, later ones among equals.</summary>
+    private static Interaction[] Nearest(RecommendationRequest request, IReadOnlyList<Interaction> ratings)
+    {
+        var kept = new PriorityQueue<int, (double Nearness, int Place)>(Neighbours + 1);
+        for (int place = 0; place < ratings.Count; place++)
+        {
+            if (Distance(request, ratings[place]) is { } distance)
+            {
+                kept.Enqueue(place, (-distance, place));
+                if (kept.Count > Neighbours)
+                {
+                    kept.Dequeue();
+                }
+            }
+        }
+
+        Interaction[] near = new Interaction[kept.Count];
+        for (int i = near.Length - 1; i >= 0; i--)
+        {
+            near[i] = ratings[kept.Dequeue()];
+        }
+
+        return near;
     }
 
     private static string Reason(int near, int votes) => (near, votes) switch

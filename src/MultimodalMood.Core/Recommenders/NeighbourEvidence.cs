@@ -26,6 +26,7 @@ internal sealed class NeighbourEvidence
     private readonly RatingMeans _means;
     private readonly EmotionScores? _mood;
     private readonly double[] _points;
+    private readonly double[] _support;
 
     public NeighbourEvidence(RecommendationRequest request, InteractionHistory history)
     {
@@ -35,11 +36,14 @@ internal sealed class NeighbourEvidence
         _tracks = history.Tracks;
         _similarities = Similarities(history);
         ColdStart = !history.RatingsOf(_listenerId).Any();
-        _points = Points();
+        (_points, _support) = Points();
     }
 
     /// <summary>Every track that somebody rated, with the points of <see cref="Of"/>.</summary>
     public IEnumerable<(string TrackId, double Points)> Rated => _tracks.Ids.Select((id, track) => (id, _points[track]));
+
+    /// <summary>Every track that somebody rated, with the support of <see cref="Of"/>.</summary>
+    public IEnumerable<(string TrackId, double Support)> Supported => _tracks.Ids.Select((id, track) => (id, _support[track]));
 
     /// <summary>The listener has rated nothing yet.</summary>
     public bool ColdStart { get; }
@@ -84,10 +88,10 @@ internal sealed class NeighbourEvidence
     }
 
     /// <summary>The points of every rated track: the weight of a rating is linear in its mood, so that a track's sums by mood are enough.</summary>
-    private double[] Points()
+    private (double[] Points, double[] Support) Points()
     {
         int count = _tracks.Ids.Count;
-        double[] near = new double[count], nearResiduals = new double[count], points = new double[count];
+        double[] near = new double[count], nearResiduals = new double[count], points = new double[count], support = new double[count];
         foreach ((string listener, double similarity) in _similarities)
         {
             foreach (RatedTracks.Rating rated in _tracks.OfListener(listener))
@@ -104,10 +108,11 @@ internal sealed class NeighbourEvidence
             ReadOnlySpan<double> moods = _tracks.Moods.AsSpan(4 * track, 4), residuals = _tracks.Residuals.AsSpan(4 * track, 4);
             double weight = happy * moods[0] + sad * moods[1] + angry * moods[2] + neutral * moods[3];
             double moodOffset = (happy * residuals[0] + sad * residuals[1] + angry * residuals[2] + neutral * residuals[3]) / (weight + MoodShrinkage);
+            support[track] = weight;
             points[track] = _tracks.Offsets[track] + moodOffset + (nearResiduals[track] - moodOffset * near[track]) / (near[track] + NeighbourShrinkage);
         }
 
-        return points;
+        return (points, support);
     }
 
     /// <summary>An opinion in words.</summary>

@@ -24,7 +24,7 @@ public sealed record PersonalModel(string ListenerId, IReadOnlyList<VisitError> 
         }
 
         InteractionHistory all = InteractionHistory.Of(history);
-        var columns = new TasteColumns(TrackFeatures.Of(catalogue), catalogue, all.All);
+        var columns = new TasteColumns(TrackFeatures.Of(catalogue), all);
         RatingMeans means = all.Means;
         return [.. listeners.Select(listener => new PersonalModel(listener, Look(listener, history, columns), ExpressionLiking.Of(listener, all.All, means)))];
     }
@@ -38,7 +38,7 @@ public sealed record PersonalModel(string ListenerId, IReadOnlyList<VisitError> 
             long begun = visit.Min(one => one.UtcMicroseconds);
             Interaction[] before = [.. history.Where(one => one.UtcMicroseconds < begun || one.SessionId is null)];
             InteractionHistory then = InteractionHistory.Of(before);
-            RatingMeans ofOthers = RatingMeans.Of([.. then.Ratings.Where(one => !string.Equals(one.ListenerId, listener, StringComparison.Ordinal))]);
+            RatingMeans ofOthers = then.MeansOfOthers(listener);
             PersonalTaste.Prior prior = PersonalTaste.OfOthers(listener, then, ofOthers, columns);
             List<Interaction> known = [.. before.Where(one => string.Equals(one.ListenerId, listener, StringComparison.Ordinal))];
             visits.Add(Foretell(visits.Count + 1, [.. visit.OrderBy(one => one.UtcMicroseconds)], before, known, prior, ofOthers, columns));

@@ -45,7 +45,7 @@ internal sealed class PersonalTaste
     /// <param name="columns">What is seen of them.</param>
     public static PersonalTaste Of(string listenerId, InteractionHistory history, RatingMeans means, TasteColumns columns)
     {
-        Interaction[] own = [.. history.All.Where(one => string.Equals(one.ListenerId, listenerId, StringComparison.Ordinal))];
+        Interaction[] own = [.. history.PlaysOf(listenerId)];
         return OfOthers(listenerId, history, means, columns).With(own, ExpressionLiking.Of(listenerId, history.All, history.Means), means, columns);
     }
 
@@ -72,15 +72,9 @@ internal sealed class PersonalTaste
         return new Prior(Product(covariance, right), variance);
     }
 
-    /// <summary>Draws weights.</summary>
-    public void Draw(Pcg32 random, Span<double> weights)
+    /// <summary>Makes a draw of weights of as many standard normal numbers.</summary>
+    public void Draw(ReadOnlySpan<double> normal, Span<double> weights)
     {
-        Span<double> normal = stackalloc double[weights.Length];
-        for (int i = 0; i < normal.Length; i++)
-        {
-            normal[i] = random.NextGaussian();
-        }
-
         _covariance.Multiply(normal, weights);
         TensorPrimitives.Add(weights, _mean, weights);
     }

@@ -17,19 +17,8 @@ public sealed class PopularityRecommender : IRecommender
         IReadOnlyList<Track> candidates = RankedList.Candidates(request);
         InteractionHistory history = InteractionHistory.Of(request.History);
         RatingMeans means = history.Means;
-        Dictionary<string, HashSet<string>> listeners = new(StringComparer.Ordinal);
-        foreach (Interaction one in history.All)
-        {
-            if (!listeners.TryGetValue(one.TrackId, out HashSet<string>? who))
-            {
-                listeners[one.TrackId] = who = new(StringComparer.Ordinal);
-            }
-
-            who.Add(one.ListenerId);
-        }
-
-        int Listeners(int i) => listeners.TryGetValue(candidates[i].Id, out HashSet<string>? who) ? who.Count : 0;
-        double[] scores = [.. candidates.Select((track, i) => Listeners(i) + means.TrackOffset(track.Id) / 10)];
+        int Listeners(int i) => history.Listeners.GetValueOrDefault(candidates[i].Id);
+        double[] scores = CandidateRows.Of(request, candidates).Spread(history.Listeners.Select(track => (track.Key, track.Value + means.TrackOffset(track.Key) / 10)));
         return RankedList.ByScore(
             request,
             candidates,

@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using MultimodalMood.Core.Estimation;
-using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Numerics;
 
 namespace MultimodalMood.Core.Recommenders;
@@ -19,20 +19,12 @@ internal sealed class TasteColumns
 
     private const int Features = 2;
     private readonly TrackFeatures _features;
-    private readonly Dictionary<string, Track> _tracks;
     private readonly string[] _activities;
 
-    public TasteColumns(TrackFeatures features, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> history)
+    public TasteColumns(TrackFeatures features, InteractionHistory history)
     {
         _features = features;
-        _tracks = new(catalogue.Count, StringComparer.Ordinal);
-        foreach (Track track in catalogue)
-        {
-            _tracks[track.Id] = track;
-        }
-
-        _activities = [.. history.Where(one => one.Context?.Activity is not null).GroupBy(one => one.Context!.Activity!, StringComparer.Ordinal)
-            .OrderByDescending(activity => activity.Count()).ThenBy(activity => activity.Key, StringComparer.Ordinal).Take(MostActivities).Select(activity => activity.Key)];
+        _activities = [.. history.Activities.Take(MostActivities)];
     }
 
     /// <summary>How many columns there are.</summary>
@@ -45,35 +37,53 @@ internal sealed class TasteColumns
     /// <returns>False for a track that the catalogue lacks.</returns>
     public bool Fill(Span<double> row, Interaction play)
     {
-        if (!_tracks.TryGetValue(play.TrackId, out Track? track))
+        if (_features.Row(play.TrackId) is not (>= 0 and int at))
         {
             return false;
         }
 
         Gaussian? Kept(double? value) => value is { } mean ? new Gaussian(mean, KeptMoodVariance) : null;
-        Fill(row, track, TargetPoint.Of(play.MoodClasses, Kept(play.MoodAffect.Valence), Kept(play.MoodAffect.Arousal), RecommendationTarget.Match), play.Context);
+        Fill(row, at, InMood(TargetPoint.Of(play.MoodClasses, Kept(play.MoodAffect.Valence), Kept(play.MoodAffect.Arousal), RecommendationTarget.Match)), play.Context);
         return true;
     }
 
-    /// <summary>A candidate in a mood.</summary>
-    public void Fill(Span<double> row, Track track, TargetPoint mood, ListeningContext? context)
+    /// <summary>A track of the catalogue in a mood.</summary>
+    /// <param name="row">What is filled.</param>
+    /// <param name="at">The track's row in the catalogue.</param>
+    /// <param name="mood">What fits the mood.</param>
+    /// <param name="context">The situation; null for an unknown one.</param>
+    public void Fill(Span<double> row, int at, in Fit mood, ListeningContext? context)
     {
         row.Clear();
         row[0] = 1;
-        row[MoodFit] = FitPoints(track, mood) ?? 0;
-        ReadOnlySpan<double> known = _features[track.Id];
-        for (int i = 0; i < known.Length; i++)
-        {
-            row[Features + i] = double.IsNaN(known[i]) ? 0 : known[i];
-        }
+        row[MoodFit] = FitPoints(at, mood);
+        _features.Filled(at).CopyTo(row[Features..]);
+        FillSituation(row[Situation..], row[Features], row[Features + 1], context);
+    }
 
+    /// <summary>Weights with those of a situation laid onto valence and arousal, which it is a multiple of: for many tracks in one situation.</summary>
+    public double[] Fold(ReadOnlySpan<double> weights, ListeningContext? context)
+    {
+        double[] folded = weights[..Situation].ToArray(), situation = new double[Count - Situation];
+        FillSituation(situation, 1, 0, context);
+        folded[Features] += TensorPrimitives.Dot(weights[Situation..], situation);
+        FillSituation(situation, 0, 1, context);
+        folded[Features + 1] += TensorPrimitives.Dot(weights[Situation..], situation);
+        return folded;
+    }
+
+    /// <summary>A track's points by folded weights.</summary>
+    public double Expect(ReadOnlySpan<double> folded, int at, in Fit mood) =>
+        folded[0] + folded[MoodFit] * FitPoints(at, mood) + TensorPrimitives.Dot(folded[Features..], _features.Filled(at));
+
+    private void FillSituation(Span<double> situation, double valence, double arousal, ListeningContext? context)
+    {
+        situation.Clear();
         if (context is null)
         {
             return;
         }
 
-        double valence = row[Features], arousal = row[Features + 1];
-        Span<double> situation = row[Situation..];
         situation[0] = context.Motion is { } motion ? (motion - 1) / 1.5 * arousal : 0;
         situation[1] = context.LightLuma is { } light ? (light - 128) / 64 * arousal : 0;
         if (context.HourOfDay is { } hour)
@@ -89,8 +99,15 @@ internal sealed class TasteColumns
         }
     }
 
-    /// <summary>Rating points that the fit to a mood is worth, against a usual track of the catalogue; null for a track without valence and arousal.</summary>
-    public double? FitPoints(Track track, TargetPoint mood) => mood.Fit(track, _features.Valence, _features.Arousal) is { } fit
-        ? ContentEvidence.PointsOfFit * (fit - mood.UsualFit(_features.Valence, _features.Arousal))
-        : null;
+    /// <summary>What fits a mood, for many tracks.</summary>
+    public Fit InMood(TargetPoint mood) => new(mood.In(_features.Valence, _features.Arousal), mood.UsualFit(_features.Valence, _features.Arousal));
+
+    /// <summary>Rating points that the fit to a mood is worth, against a usual track of the catalogue; 0 for a track without valence and arousal.</summary>
+    public double FitPoints(int at, in Fit mood) =>
+        mood.Bell.Fit(_features.Places[2 * at], _features.Places[2 * at + 1]) is var fit && double.IsNaN(fit) ? 0 : ContentEvidence.PointsOfFit * (fit - mood.Usual);
+
+    /// <summary>How well places fit a mood.</summary>
+    /// <param name="Bell">The fit of a place.</param>
+    /// <param name="Usual">The fit to expect of a track of the catalogue.</param>
+    internal readonly record struct Fit(TargetPoint.Bell Bell, double Usual);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Numerics;
 using MultimodalMood.Core.Sessions.Events;
@@ -32,6 +34,12 @@ public sealed class ThompsonRecommender : IRecommender
         return [.. Enumerable.Range(0, Draws * Pool).Select(_ => UnheardDeviation * random.NextGaussian())];
     });
 
+    // A stream of their own: the same draws whatever the seed, so that a propensity does not hang on the choice's luck. By how many columns there are.
+    private static readonly ConcurrentDictionary<int, double[]> s_normals = [];
+
+    // A history that is asked about again has taught what it teaches.
+    private readonly ConditionalWeakTable<InteractionHistory, ConcurrentDictionary<(string Listener, TrackFeatures), PersonalTaste>> _tastes = [];
+
     /// <inheritdoc/>
     public string Id => "thompson";
 
@@ -45,43 +53,85 @@ public sealed class ThompsonRecommender : IRecommender
         }
 
         InteractionHistory history = InteractionHistory.Of(request.History);
-        RatingMeans means = history.Means;
-        RatingMeans ofOthers = RatingMeans.Of([.. history.Ratings.Where(one => !string.Equals(one.ListenerId, request.ListenerId, StringComparison.Ordinal))]);
-        IReadOnlyList<Track> catalogue = ContentEvidence.Union(request.Catalogue is { Count: > 0 } known ? known : candidates, candidates);
-        var columns = new TasteColumns(TrackFeatures.Of(catalogue), catalogue, history.All);
-        PersonalTaste taste = PersonalTaste.Of(request.ListenerId, history, ofOthers, columns);
+        var catalogue = CandidateRows.Of(request, candidates);
+        var columns = new TasteColumns(catalogue.Features, history);
+        PersonalTaste taste = _tastes.GetOrCreateValue(history).GetOrAdd((request.ListenerId, catalogue.Features), asker => PersonalTaste.Of(asker.Listener, history, history.MeansOfOthers(asker.Listener), columns));
         var neighbours = new NeighbourEvidence(request, history);
-        Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
         TargetPoint mood = TargetPoint.Of(request with { Target = RecommendationTarget.Match });
-        TargetPoint? target = request.Target is RecommendationTarget.Match ? null : TargetPoint.Of(request);
-
-        double[] row = new double[columns.Count];
-        Candidate[] all = [.. candidates.Select((track, i) =>
+        TasteColumns.Fit fit = columns.InMood(mood);
+        TasteColumns.Fit? target = request.Target is RecommendationTarget.Match ? null : columns.InMood(TargetPoint.Of(request));
+        Dictionary<string, double> heard = Novelty.Heard(request.ListenerId, history);
+        Candidate Of(int index)
         {
-            columns.Fill(row, track, mood, request.Context);
-            double led = target is { } point ? columns.FitPoints(track, point) ?? 0 : 0;
-            return new Candidate(i, taste.Expect(row), neighbours.Of(track.Id)?.Points ?? 0, led, -NoveltyPoints * heard.GetValueOrDefault(track.Id));
-        })];
-        Candidate[] pool = [.. all.OrderByDescending(one => one.Expected).ThenBy(one => one.Index).Take(Pool)];
-        double[][] rows = [.. pool.Select(one =>
-        {
-            double[] own = new double[columns.Count];
-            columns.Fill(own, candidates[one.Index], mood, request.Context);
-            return own;
-        })];
-        return [.. Places(request, pool, rows, candidates.Count, taste).Select(place => Written(place, candidates, all, taste, neighbours, mood, columns, request))];
-    }
-
-    private static List<Place> Places(RecommendationRequest request, Candidate[] pool, double[][] rows, int count, PersonalTaste taste)
-    {
-        // A stream of their own: the same draws whatever the seed, so that a propensity does not hang on the choice's luck.
-        var fixedDraws = new Pcg32(0x7468, 1);
-        double[] weights = new double[rows[0].Length], drawn = new double[Draws * pool.Length], scores = new double[pool.Length], unheard = new double[pool.Length];
-        for (int draw = 0; draw < Draws; draw++)
-        {
-            Score(taste, fixedDraws, weights, pool, rows, s_unheard.Value.AsSpan(draw * Pool, pool.Length), drawn.AsSpan(draw * pool.Length, pool.Length));
+            int at = catalogue.Rows[index];
+            double[] row = new double[columns.Count];
+            columns.Fill(row, at, fit, request.Context);
+            string id = candidates[index].Id;
+            return new Candidate(index, row, taste.Expect(row), neighbours.Of(id)?.Points ?? 0, target is { } led ? columns.FitPoints(at, led) : 0, -NoveltyPoints * heard.GetValueOrDefault(id));
         }
 
+        double[] byRow = catalogue.ByRow(neighbours.Rated.Concat(heard.Select(track => (track.Key, -NoveltyPoints * track.Value))));
+        Candidate[] pool = [.. Best(Expected(catalogue, columns, columns.Fold(taste.Mean, request.Context), fit, target, byRow)).Select(Of).OrderByDescending(one => one.Expected).ThenBy(one => one.Index)];
+        return [.. Places(request, pool, candidates.Count, taste).Select(place => Written(place, candidates[place.Index], Of(place.Index), taste, neighbours, mood, columns, request))];
+    }
+
+    /// <summary>What is expected of each candidate before the draw.</summary>
+    private static double[] Expected(CandidateRows catalogue, TasteColumns columns, double[] folded, TasteColumns.Fit mood, TasteColumns.Fit? target, double[] byRow)
+    {
+        double[] expected = new double[catalogue.Rows.Length];
+        Parallel.ForEach(ContentEvidence.Stretches(expected.Length), stretch =>
+        {
+            for (int i = stretch.From; i < stretch.To; i++)
+            {
+                int at = catalogue.Rows[i];
+                expected[i] = columns.Expect(folded, at, mood) + byRow[at] + (target is { } led ? columns.FitPoints(at, led) : 0);
+            }
+        });
+        return expected;
+    }
+
+    /// <summary>The candidates of the highest expectation, earlier ones among equals.</summary>
+    private static IEnumerable<int> Best(double[] expected)
+    {
+        var kept = new PriorityQueue<int, (double Expected, int Earlier)>(Pool + 1);
+        double least = double.NegativeInfinity;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (kept.Count < Pool)
+            {
+                kept.Enqueue(i, (expected[i], -i));
+            }
+            else if (expected[i] > least)
+            {
+                kept.EnqueueDequeue(i, (expected[i], -i));
+            }
+            else
+            {
+                continue;
+            }
+
+            kept.TryPeek(out _, out (double Expected, int) last);
+            least = last.Expected;
+        }
+
+        return kept.UnorderedItems.Select(item => item.Element);
+    }
+
+    private static List<Place> Places(RecommendationRequest request, Candidate[] pool, int count, PersonalTaste taste)
+    {
+        int width = pool[0].Row.Length;
+        double[] normals = s_normals.GetOrAdd(width, Normals);
+        double[] drawn = new double[Draws * pool.Length], scores = new double[pool.Length], unheard = new double[pool.Length], normal = new double[width];
+        Parallel.ForEach(ContentEvidence.Stretches(Draws, Draws / 8), stretch =>
+        {
+            double[] weights = new double[width];
+            for (int draw = stretch.From; draw < stretch.To; draw++)
+            {
+                Score(taste, normals.AsSpan(draw * width, width), weights, pool, s_unheard.Value.AsSpan(draw * Pool, pool.Length), drawn.AsSpan(draw * pool.Length, pool.Length));
+            }
+        });
+
+        double[] own = new double[width];
         int places = Math.Min(request.Count, count);
         bool[] gone = new bool[pool.Length];
         var random = new Pcg32(request.Seed);
@@ -98,7 +148,8 @@ public sealed class ThompsonRecommender : IRecommender
                 unheard[i] = UnheardDeviation * random.NextGaussian();
             }
 
-            Score(taste, random, weights, pool, rows, unheard, scores);
+            Normal(random, normal);
+            Score(taste, normal, own, pool, unheard, scores);
             int best = Best(scores, gone);
             bool even = anywhere || best < 0;
             int index = even ? left[at] : pool[best].Index;
@@ -134,22 +185,34 @@ public sealed class ThompsonRecommender : IRecommender
         return best;
     }
 
-    private static void Score(PersonalTaste taste, Pcg32 random, double[] weights, Candidate[] pool, double[][] rows, ReadOnlySpan<double> unheard, Span<double> scores)
+    private static double[] Normals(int width)
     {
-        taste.Draw(random, weights);
+        double[] normals = new double[Draws * width];
+        Normal(new Pcg32(0x7468, 1), normals);
+        return normals;
+    }
+
+    private static void Normal(Pcg32 random, Span<double> normal)
+    {
+        for (int i = 0; i < normal.Length; i++)
+        {
+            normal[i] = random.NextGaussian();
+        }
+    }
+
+    private static void Score(PersonalTaste taste, ReadOnlySpan<double> normal, double[] weights, Candidate[] pool, ReadOnlySpan<double> unheard, Span<double> scores)
+    {
+        taste.Draw(normal, weights);
         for (int i = 0; i < pool.Length; i++)
         {
-            scores[i] = pool[i].Fixed + (pool[i].Novelty < 0 ? 0 : unheard[i]) + TensorPrimitives.Dot<double>(rows[i], weights);
+            scores[i] = pool[i].Fixed + (pool[i].Novelty < 0 ? 0 : unheard[i]) + TensorPrimitives.Dot<double>(pool[i].Row, weights);
         }
     }
 
     private static RecommendedTrack Written(
-        Place place, IReadOnlyList<Track> candidates, Candidate[] all, PersonalTaste taste, NeighbourEvidence neighbours, TargetPoint mood, TasteColumns columns, RecommendationRequest request)
+        Place place, Track track, Candidate one, PersonalTaste taste, NeighbourEvidence neighbours, TargetPoint mood, TasteColumns columns, RecommendationRequest request)
     {
-        Track track = candidates[place.Index];
-        Candidate one = all[place.Index];
-        double[] row = new double[columns.Count];
-        columns.Fill(row, track, mood, request.Context);
+        double[] row = one.Row;
         double ofMood = taste.Mean[TasteColumns.MoodFit] * row[TasteColumns.MoodFit];
         double ofSituation = 0;
         for (int i = columns.Situation; i < columns.Count; i++)
@@ -176,8 +239,8 @@ public sealed class ThompsonRecommender : IRecommender
         : mood.MoodKnown ? MoodWords.Of(track.Valence, track.Arousal)
         : $"mood unknown: {MoodWords.Of(track.Valence, track.Arousal)}";
 
-    /// <summary>A candidate's points before the draw.</summary>
-    private readonly record struct Candidate(int Index, double Taste, double Neighbours, double Led, double Novelty)
+    /// <summary>A candidate's columns and its points before the draw.</summary>
+    private sealed record Candidate(int Index, double[] Row, double Taste, double Neighbours, double Led, double Novelty)
     {
         /// <summary>What no draw changes.</summary>
         public double Fixed => Neighbours + Led + Novelty;
