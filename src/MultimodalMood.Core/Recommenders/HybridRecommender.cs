@@ -11,7 +11,7 @@ namespace MultimodalMood.Core.Recommenders;
 /// ten is drawn evenly from all candidates, so that off-policy estimates have propensities to work with. Weights and the share of exploration
 /// are this product's defaults, for a study's own fit to replace.
 /// </remarks>
-public sealed class HybridRecommender(double exploration = HybridRecommender.DefaultExploration) : IRecommender
+public sealed class HybridRecommender(double exploration = HybridRecommender.DefaultExploration) : IRecommender, IRatingModel
 {
     /// <summary>Share of places drawn evenly from all candidates.</summary>
     public const double DefaultExploration = 0.1;
@@ -52,5 +52,15 @@ public sealed class HybridRecommender(double exploration = HybridRecommender.Def
             string why = evidence.Reason(place.Index);
             return new RecommendedTrack(candidates[place.Index].Id, score, place.Propensity, place.Explored ? $"drawn at random to learn; {why}" : why, parts);
         })];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> ExpectRatings(RecommendationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        var evidence = new HybridEvidence(request, request.Candidates, history);
+        double usual = history.Means.Mean + history.Means.ListenerOffset(request.ListenerId);
+        return [.. Enumerable.Range(0, request.Candidates.Count).Select(i => usual + evidence.Liking(i))];
     }
 }

@@ -17,7 +17,7 @@ namespace MultimodalMood.Core.Recommenders;
 /// expectation; one place in twenty is drawn evenly from all, so that every track can come. The propensity is the probability of the choice at its place
 /// given the places before it, from 2,048 draws of weights that are the same for every request (standard error below 0.012).
 /// </remarks>
-public sealed class ThompsonRecommender : IRecommender
+public sealed class ThompsonRecommender : IRecommender, IRatingModel
 {
     /// <summary>Share of places drawn evenly from all candidates.</summary>
     public const double Exploration = 0.05;
@@ -55,7 +55,7 @@ public sealed class ThompsonRecommender : IRecommender
         InteractionHistory history = InteractionHistory.Of(request.History);
         var catalogue = CandidateRows.Of(request, candidates);
         var columns = new TasteColumns(catalogue.Features, history);
-        PersonalTaste taste = _tastes.GetOrCreateValue(history).GetOrAdd((request.ListenerId, catalogue.Features), asker => PersonalTaste.Of(asker.Listener, history, history.MeansOfOthers(asker.Listener), columns));
+        PersonalTaste taste = TasteOf(request.ListenerId, history, catalogue.Features, columns);
         var neighbours = new NeighbourEvidence(request, history);
         TargetPoint mood = TargetPoint.Of(request with { Target = RecommendationTarget.Match });
         TasteColumns.Fit fit = columns.InMood(mood);
@@ -74,6 +74,23 @@ public sealed class ThompsonRecommender : IRecommender
         Candidate[] pool = [.. Best(Expected(catalogue, columns, columns.Fold(taste.Mean, request.Context), fit, target, byRow)).Select(Of).OrderByDescending(one => one.Expected).ThenBy(one => one.Index)];
         return [.. Places(request, pool, candidates.Count, taste).Select(place => Written(place, candidates[place.Index], Of(place.Index), taste, neighbours, mood, columns, request))];
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> ExpectRatings(RecommendationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        InteractionHistory history = InteractionHistory.Of(request.History);
+        var catalogue = CandidateRows.Of(request, request.Candidates);
+        var columns = new TasteColumns(catalogue.Features, history);
+        RatingMeans others = history.MeansOfOthers(request.ListenerId);
+        PersonalTaste taste = TasteOf(request.ListenerId, history, catalogue.Features, columns);
+        TasteColumns.Fit mood = columns.InMood(TargetPoint.Of(request with { Target = RecommendationTarget.Match }));
+        double[] points = Expected(catalogue, columns, columns.Fold(taste.Mean, request.Context), mood, null, catalogue.ByRow(new NeighbourEvidence(request, history).Rated));
+        return [.. points.Select(point => others.Mean + point)];
+    }
+
+    private PersonalTaste TasteOf(string listenerId, InteractionHistory history, TrackFeatures features, TasteColumns columns) =>
+        _tastes.GetOrCreateValue(history).GetOrAdd((listenerId, features), asker => PersonalTaste.Of(asker.Listener, history, history.MeansOfOthers(asker.Listener), columns));
 
     /// <summary>What is expected of each candidate before the draw.</summary>
     private static double[] Expected(CandidateRows catalogue, TasteColumns columns, double[] folded, TasteColumns.Fit mood, TasteColumns.Fit? target, double[] byRow)

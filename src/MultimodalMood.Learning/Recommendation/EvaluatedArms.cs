@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Numerics;
+using MultimodalMood.Core.Recommenders;
 
 namespace MultimodalMood.Learning.Recommendation;
 
@@ -20,6 +21,8 @@ internal static class EvaluatedArms
         new("logistic", true, true, (rows, split, mood) => TrainedArms.Linear(rows, split, mood)),
         new("boosted", true, true, (rows, split, mood) => TrainedArms.Boosted(rows, split, mood)),
         new("forest", true, true, (rows, split, mood) => TrainedArms.Forest(rows, split, mood)),
+        new("live-hybrid", false, false, (rows, split, _) => LiveArms.Predict(rows, split, new HybridRecommender())),
+        new("live-thompson", false, false, (rows, split, _) => LiveArms.Predict(rows, split, new ThompsonRecommender())),
         new("content", false, true, (rows, split, mood) => Mixed(rows, split, [.. Described(rows, split), .. mood ? InMood(rows, split, content: true) : []])),
         new("mood-cf", false, true, (rows, split, mood) => Mixed(rows, split, [Listener(rows), Track(rows), .. mood ? InMood(rows, split, content: false) : []])),
         new("hybrid", false, true, (rows, split, mood) => NewTracks.Predict(rows, split, TowardsMedian.Predict(rows, split, Hybrid(rows, split, mood)))),

@@ -44,6 +44,18 @@ public sealed class RecommenderEvaluationTests : IDisposable
         Assert.Empty(once.Leaks);
     }
 
+    // The arms as they run in a study are judged on the same rows.
+    [Fact]
+    public void LiveArms_LearnTaste()
+    {
+        EvaluationRows rows = Read(Ratings(), "inter_id,s1\n" + Lines(i => $"{i},{(i / 7 % 4 == 0 ? "test" : "train")}"));
+
+        RecommenderReport report = RecommenderEvaluation.Run(rows, ["listener-mean", "live-hybrid", "live-thompson"]);
+
+        Assert.True(report.Arms["live-hybrid"].Auc > 0.7, $"{report.Arms["live-hybrid"].Auc}");
+        Assert.True(report.Arms["live-thompson"].Auc > 0.7, $"{report.Arms["live-thompson"].Auc}");
+    }
+
     [Fact]
     public void ColumnThatTellsTheAnswer_IsFlagged_AndStopsAProtocolThatUsesIt()
     {
