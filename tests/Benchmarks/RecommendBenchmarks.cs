@@ -11,7 +11,7 @@ namespace MultimodalMood.Benchmarks;
 /// the others are what a session asks for.</remarks>
 internal static class RecommendBenchmarks
 {
-    private const int Tracks = 100_000, Plays = 50_000, Listeners = 500, Own = 40, Rounds = 31;
+    private const int Tracks = 100_000, Plays = 50_000, Listeners = 500, Own = 40, Rounds = 31, Warming = 60;
 
     public static int Run()
     {
@@ -29,18 +29,18 @@ internal static class RecommendBenchmarks
             ListenerId = "me", Candidates = tracks, Catalogue = tracks, History = plays, Seed = 3, Count = 5, MoodClasses = EmotionScores.FromWeights(.6, .1, .1, .2),
             Valence = new Gaussian(0.4, 0.05), Arousal = new Gaussian(0.1, 0.05), Context = new ListeningContext("working", 14, 110, 0),
         };
-        Console.WriteLine($"{Tracks} tracks, {Plays} plays: ms a list of {request.Count}, first call; median and slowest of {Rounds} more");
+        Console.WriteLine($"{Tracks} tracks, {Plays} plays: ms a list of {request.Count}, first call; median and slowest of {Rounds} after {Warming} more, by which the code is compiled for good");
         foreach (IRecommender arm in (IRecommender[])[
             new RandomRecommender(), new PopularityRecommender(), new ItemKnnRecommender(), new MoodKnnRecommender(), new IalsRecommender(), new MoodCfRecommender(), new ContentRecommender(),
             new HybridRecommender(), new ThompsonRecommender()])
         {
-            double[] ms = [.. Enumerable.Range(0, Rounds + 1).Select(round =>
+            double[] ms = [.. Enumerable.Range(0, 1 + Warming + Rounds).Select(round =>
             {
                 long started = Stopwatch.GetTimestamp();
                 arm.Recommend(request with { Seed = (ulong)round });
                 return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             })];
-            double[] warm = [.. ms.Skip(1).Order()];
+            double[] warm = [.. ms.Skip(1 + Warming).Order()];
             Console.WriteLine(FormattableString.Invariant($"  {arm.Id,-12} {ms[0],8:0.0}  {warm[Rounds / 2],8:0.0} {warm[^1],8:0.0}"));
         }
 

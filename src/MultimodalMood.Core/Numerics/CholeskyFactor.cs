@@ -51,17 +51,8 @@ public sealed class CholeskyFactor
         return x;
     }
 
-    /// <summary>L x: a draw of covariance A from a standard normal one.</summary>
-    public void Multiply(ReadOnlySpan<double> x, Span<double> product)
-    {
-        for (int i = 0; i < _rows.Length; i++)
-        {
-            product[i] = TensorPrimitives.Dot(_rows[i], x[..(i + 1)]);
-        }
-    }
-
-    /// <summary>x'A x, the variance of x'w where w has covariance A: the square of L'x.</summary>
-    public double Quadratic(ReadOnlySpan<double> x)
+    /// <summary>L'x: with z standard normal, (L'x)'z is x'w of a draw w = L z of covariance A.</summary>
+    public double[] MultiplyTransposed(ReadOnlySpan<double> x)
     {
         double[] product = new double[_rows.Length];
         for (int i = 0; i < _rows.Length; i++)
@@ -69,8 +60,11 @@ public sealed class CholeskyFactor
             AddScaled(product, _rows[i], x[i], i + 1);
         }
 
-        return TensorPrimitives.SumOfSquares<double>(product);
+        return product;
     }
+
+    /// <summary>x'A x, the variance of x'w where w has covariance A: the square of L'x.</summary>
+    public double Quadratic(ReadOnlySpan<double> x) => TensorPrimitives.SumOfSquares<double>(MultiplyTransposed(x));
 
     /// <summary>The inverse of A.</summary>
     public double[][] Inverse()

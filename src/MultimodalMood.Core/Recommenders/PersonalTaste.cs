@@ -72,12 +72,8 @@ internal sealed class PersonalTaste
         return new Prior(Product(covariance, right), variance);
     }
 
-    /// <summary>Makes a draw of weights of as many standard normal numbers.</summary>
-    public void Draw(ReadOnlySpan<double> normal, Span<double> weights)
-    {
-        _covariance.Multiply(normal, weights);
-        TensorPrimitives.Add(weights, _mean, weights);
-    }
+    /// <summary>What a row's points vary by: with z standard normal, their deviation from the expected is its product with z.</summary>
+    public double[] Spread(ReadOnlySpan<double> row) => _covariance.MultiplyTransposed(row);
 
     /// <summary>Expected points of a row.</summary>
     public double Expect(ReadOnlySpan<double> row) => TensorPrimitives.Dot(_mean, row);

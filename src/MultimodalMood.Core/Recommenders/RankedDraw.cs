@@ -25,7 +25,7 @@ internal sealed class RankedDraw(ulong seed, double exploration)
     public IReadOnlyList<Place> Fill(double[] scores, int count, double loss = 0, Action<int, int[]>? chosen = null)
     {
         int[] contenders = Contenders(scores, count, loss);
-        var left = new Left(scores.Length);
+        var left = new NumbersLeft(scores.Length);
         HashSet<int> gone = [];
         int remaining = scores.Length;
         List<Place> places = new(Math.Min(count, remaining));
@@ -97,7 +97,7 @@ internal sealed class RankedDraw(ulong seed, double exploration)
         return [.. near];
     }
 
-    private static int Tie(double[] scores, Left left, int remaining, double best, int which)
+    private static int Tie(double[] scores, NumbersLeft left, int remaining, double best, int which)
     {
         for (int i = 0; i < remaining; i++)
         {
@@ -108,22 +108,5 @@ internal sealed class RankedDraw(ulong seed, double exploration)
         }
 
         throw new InvalidOperationException("A score is not a number.");
-    }
-
-    /// <summary>0 to n - 1 in a row, from which numbers are taken and the last one put in their place; only what moved is kept.</summary>
-    private sealed class Left(int count)
-    {
-        private readonly Dictionary<int, int> _at = [], _places = [];
-
-        public int this[int place] => place >= count ? throw new ArgumentOutOfRangeException(nameof(place)) : _at.GetValueOrDefault(place, place);
-
-        public int PlaceOf(int number) => _places.GetValueOrDefault(number, number);
-
-        public void Remove(int place, int last)
-        {
-            int moved = this[last];
-            _at[place] = moved;
-            _places[moved] = place;
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Numerics;
@@ -22,20 +21,8 @@ public sealed class ThompsonRecommender : IRecommender, IRatingModel
     /// <summary>Share of places drawn evenly from all candidates.</summary>
     public const double Exploration = 0.05;
 
-    private const int Pool = 100, Draws = 2048;
+    private const int Pool = 100;
     private const double NoveltyPoints = 0.5;
-
-    /// <summary>Standard deviation of what the columns cannot tell of a track that this listener has not heard, rating points.</summary>
-    private const double UnheardDeviation = 0.2;
-
-    private static readonly Lazy<double[]> s_unheard = new(() =>
-    {
-        var random = new Pcg32(0x7468, 2);
-        return [.. Enumerable.Range(0, Draws * Pool).Select(_ => UnheardDeviation * random.NextGaussian())];
-    });
-
-    // A stream of their own: the same draws whatever the seed, so that a propensity does not hang on the choice's luck. By how many columns there are.
-    private static readonly ConcurrentDictionary<int, double[]> s_normals = [];
 
     // A history that is asked about again has taught what it teaches.
     private readonly ConditionalWeakTable<InteractionHistory, ConcurrentDictionary<(string Listener, TrackFeatures), PersonalTaste>> _tastes = [];
@@ -136,94 +123,32 @@ public sealed class ThompsonRecommender : IRecommender, IRatingModel
 
     private static List<Place> Places(RecommendationRequest request, Candidate[] pool, int count, PersonalTaste taste)
     {
-        int width = pool[0].Row.Length;
-        double[] normals = s_normals.GetOrAdd(width, Normals);
-        double[] drawn = new double[Draws * pool.Length], scores = new double[pool.Length], unheard = new double[pool.Length], normal = new double[width];
-        Parallel.ForEach(ContentEvidence.Stretches(Draws, Draws / 8), stretch =>
-        {
-            double[] weights = new double[width];
-            for (int draw = stretch.From; draw < stretch.To; draw++)
-            {
-                Score(taste, normals.AsSpan(draw * width, width), weights, pool, s_unheard.Value.AsSpan(draw * Pool, pool.Length), drawn.AsSpan(draw * pool.Length, pool.Length));
-            }
-        });
-
-        double[] own = new double[width];
+        var draws = new PoolDraws(taste, [.. pool.Select(one => one.Row)], [.. pool.Select(one => one.Expected)], [.. pool.Select(one => one.Novelty == 0)]);
         int places = Math.Min(request.Count, count);
-        bool[] gone = new bool[pool.Length];
         var random = new Pcg32(request.Seed);
         List<Place> list = new(places);
         double last = double.PositiveInfinity;
-        List<int> left = [.. Enumerable.Range(0, count)];
+        var left = new NumbersLeft(count);
+        int remaining = count;
         while (list.Count < places)
         {
             // All draws are made each time, so that one more exploration does not move the rest of the sequence.
-            bool anywhere = random.NextDouble() < Exploration;
-            int at = random.NextInt32(left.Count);
-            for (int i = 0; i < unheard.Length; i++)
-            {
-                unheard[i] = UnheardDeviation * random.NextGaussian();
-            }
-
-            Normal(random, normal);
-            Score(taste, normal, own, pool, unheard, scores);
-            int best = Best(scores, gone);
-            bool even = anywhere || best < 0;
-            int index = even ? left[at] : pool[best].Index;
-            int wins = 0;
-            for (int draw = 0; draw < Draws && best >= 0; draw++)
-            {
-                wins += pool[Best(drawn.AsSpan(draw * pool.Length, pool.Length), gone)].Index == index ? 1 : 0;
-            }
-
-            double share = best < 0 ? 1 : Exploration;
-            last = best < 0 ? Math.Min(last, 0) : Math.Min(last, scores[best]);
-            list.Add(new Place(index, (1 - share) * wins / Draws + share / left.Count, last, even));
-            left.Remove(index);
-            int taken = Array.FindIndex(pool, one => one.Index == index);
+            bool anywhere = random.NextDouble() < Exploration, over = draws.IsEmpty;
+            int at = random.NextInt32(remaining);
+            (int best, double points) = draws.Draw(random);
+            bool even = anywhere || over;
+            int index = even ? left[at] : pool[best].Index, taken = Array.FindIndex(pool, one => one.Index == index);
+            double share = over ? 1 : Exploration;
+            last = Math.Min(last, over ? 0 : points);
+            list.Add(new Place(index, (1 - share) * (taken < 0 || over ? 0 : draws.Wins(taken)) / PoolDraws.Draws + share / remaining, last, even));
+            left.Remove(left.PlaceOf(index), --remaining);
             if (taken >= 0)
             {
-                gone[taken] = true;
+                draws.Take(taken);
             }
         }
 
         return list;
-    }
-
-    /// <summary>Where the best of what is left stands; -1 when nothing is.</summary>
-    private static int Best(ReadOnlySpan<double> scores, bool[] gone)
-    {
-        int best = -1;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            best = !gone[i] && (best < 0 || scores[i] > scores[best]) ? i : best;
-        }
-
-        return best;
-    }
-
-    private static double[] Normals(int width)
-    {
-        double[] normals = new double[Draws * width];
-        Normal(new Pcg32(0x7468, 1), normals);
-        return normals;
-    }
-
-    private static void Normal(Pcg32 random, Span<double> normal)
-    {
-        for (int i = 0; i < normal.Length; i++)
-        {
-            normal[i] = random.NextGaussian();
-        }
-    }
-
-    private static void Score(PersonalTaste taste, ReadOnlySpan<double> normal, double[] weights, Candidate[] pool, ReadOnlySpan<double> unheard, Span<double> scores)
-    {
-        taste.Draw(normal, weights);
-        for (int i = 0; i < pool.Length; i++)
-        {
-            scores[i] = pool[i].Fixed + (pool[i].Novelty < 0 ? 0 : unheard[i]) + TensorPrimitives.Dot<double>(pool[i].Row, weights);
-        }
     }
 
     private static RecommendedTrack Written(

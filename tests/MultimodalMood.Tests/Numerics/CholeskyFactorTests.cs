@@ -8,13 +8,7 @@ public sealed class CholeskyFactorTests
     private static readonly CholeskyFactor s_factor = CholeskyFactor.Of([[4, 2], [2, 5]]);
 
     [Fact]
-    public void Product_IsThatOfTheLowerFactor()
-    {
-        double[] product = new double[2];
-        s_factor.Multiply([3, -1], product);
-
-        Assert.Equal([6.0, 1.0], product);
-    }
+    public void TransposedProduct_IsThatOfTheLowerFactor() => Assert.Equal([5.0, -2.0], s_factor.MultiplyTransposed([3, -1]));
 
     [Fact]
     public void QuadraticForm_IsThatOfTheMatrix() => Assert.Equal(4 * 9 + 2 * 2 * 3 * -1 + 5, s_factor.Quadratic([3, -1]), 12);
