@@ -13,7 +13,7 @@ namespace MultimodalMood.Storage;
 /// <summary>Erases a participant: every row, log chunk and stored picture, also what SQLite still held in free pages and in its write-ahead log.</summary>
 /// <remarks>A tombstone without personal data stays, and the place in the allocation table without its pseudonym, so that counts add up. What left the
 /// installation before (exports, backups) is beyond its reach and has to be erased by who took it.</remarks>
-public sealed class ParticipantErasure(IDbContextFactory<MoodDbContext> database, ISessionStore store, StorageFolders folders, TimeProvider time)
+public sealed class ParticipantErasure(IDbContextFactory<MoodDbContext> database, ISessionStore store, ListeningHistory history, StorageFolders folders, TimeProvider time)
 {
     /// <summary>How long a reader may hold the write-ahead log back before the erasure says so.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -39,6 +39,7 @@ public sealed class ParticipantErasure(IDbContextFactory<MoodDbContext> database
 
         (long frames, long frameBytes) = DeleteFrames(sessions);
         ErasureReport report = await DeleteRowsAsync(context, participant, sessions, new Tombstone(consents, reason.Trim(), by, frames, frameBytes));
+        await history.ForgetAsync();
         await ScrubAsync(context);
         return report;
     }

@@ -21,6 +21,11 @@ if (args is ["recommend"])
     return RecommendBenchmarks.Run();
 }
 
+if (args is ["history", var data])
+{
+    return await HistoryBenchmarks.RunAsync(data);
+}
+
 if (args is ["replay"])
 {
     return ReplayBenchmarks.Run();

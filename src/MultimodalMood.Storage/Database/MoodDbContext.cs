@@ -20,6 +20,8 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
+    public DbSet<HistoryChangeRow> HistoryChanges => Set<HistoryChangeRow>();
+
     public DbSet<ImportedInteractionRow> ImportedInteractions => Set<ImportedInteractionRow>();
 
     public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
@@ -69,6 +71,9 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
         modelBuilder.Entity<InteractionRow>().ToTable("interactions").HasKey(interaction => interaction.PlayId);
         modelBuilder.Entity<InteractionRow>().HasIndex(interaction => interaction.StartedUtcUs);
         modelBuilder.Entity<ImportedInteractionRow>().ToTable("imported_interactions").HasIndex(one => new { one.StudyCode, one.Listener, one.TrackId, one.UtcUs }).IsUnique();
+        modelBuilder.Entity<HistoryChangeRow>().ToTable("history_changes").HasKey(change => change.Sequence);
+        modelBuilder.Entity<HistoryChangeRow>().HasIndex(change => new { change.What, change.PlayId });
+        modelBuilder.Entity<HistoryChangeRow>().Property(change => change.What).HasConversion<int>();
         modelBuilder.Entity<AllocationRow>().ToTable("allocations").HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Number }).IsUnique();
         modelBuilder.Entity<AllocationRow>().HasIndex(place => new { place.StudyCode, place.DesignSha256, place.Origin, place.Pseudonym }).IsUnique();
         modelBuilder.Entity<InvitationRow>().ToTable("invitations").HasIndex(invitation => invitation.Code).IsUnique();

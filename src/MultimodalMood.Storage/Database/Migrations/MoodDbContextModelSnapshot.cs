@@ -131,6 +131,25 @@ namespace MultimodalMood.Storage.Database.Migrations
                     b.ToTable("erasures", (string)null);
                 });
 
+            modelBuilder.Entity("MultimodalMood.Storage.Database.HistoryChangeRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PlayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("What")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("What", "PlayId");
+
+                    b.ToTable("history_changes", (string)null);
+                });
+
             modelBuilder.Entity("MultimodalMood.Storage.Database.ImportedInteractionRow", b =>
                 {
                     b.Property<long>("Id")
