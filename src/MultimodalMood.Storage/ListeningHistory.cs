@@ -69,7 +69,6 @@ public sealed class ListeningHistory(IDbContextFactory<MoodDbContext> database) 
                 return;
             }
 
-            _read = changes[^1].Sequence;
             _lists.Clear();
             if (changes.Exists(change => change.What is HistoryChange.Import))
             {
@@ -80,13 +79,15 @@ public sealed class ListeningHistory(IDbContextFactory<MoodDbContext> database) 
             {
                 Guid?[] ids = [.. changes.Where(change => change.PlayId is not null).Select(change => change.PlayId)];
                 Keep(await context.Interactions.AsNoTracking().Where(row => ids.Contains(row.PlayId)).ToListAsync(stop));
+                _read = changes[^1].Sequence; // only now: a read that is broken off is done again
                 return;
             }
         }
 
         Clear();
-        _read = await context.HistoryChanges.MaxAsync(change => (long?)change.Sequence, stop) ?? 0;
+        long seen = await context.HistoryChanges.MaxAsync(change => (long?)change.Sequence, stop) ?? 0;
         Keep(await context.Interactions.AsNoTracking().ToListAsync(stop));
+        _read = seen;
     }
 
     private void Keep(List<InteractionRow> rows)

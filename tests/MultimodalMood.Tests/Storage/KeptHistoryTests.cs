@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
@@ -96,6 +98,26 @@ public sealed class KeptHistoryTests : TestDatabase
         Assert.Equal(before, await ReadAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AReadThatIsBrokenOff_IsDoneAgain(bool readBefore)
+    {
+        var broken = new BrokenOff($"Data Source={Path.Combine(Folder, "mood.db")}");
+        using var history = new ListeningHistory(broken);
+        if (readBefore)
+        {
+            await history.ReadAsync(SessionOrigin.Live, "study", Stop);
+        }
+
+        await StartAsync(TestSession.Opened(), s_first, "a");
+        broken.Now = true;
+        await Assert.ThrowsAsync<OperationCanceledException>(() => history.ReadAsync(SessionOrigin.Live, "study", Stop));
+        broken.Now = false;
+
+        Assert.Equal("a", Assert.Single(await history.ReadAsync(SessionOrigin.Live, "study", Stop)).TrackId);
+    }
+
     private Task<IReadOnlyList<Interaction>> ReadAsync() => Get<ListeningHistory>().ReadAsync(SessionOrigin.Live, "study", Stop);
 
     private Task StartAsync(SessionOpened opened, Guid play, string track) =>
@@ -106,5 +128,16 @@ public sealed class KeptHistoryTests : TestDatabase
         await using MoodDbContext context = await ContextAsync();
         change(await context.Interactions.SingleAsync(Stop));
         await context.SaveChangesAsync(Stop);
+    }
+
+    /// <summary>A database whose plays cannot be read while it is told so.</summary>
+    private sealed class BrokenOff(string connection) : DbCommandInterceptor, IDbContextFactory<MoodDbContext>
+    {
+        public bool Now { get; set; }
+
+        public MoodDbContext CreateDbContext() => new(new DbContextOptionsBuilder<MoodDbContext>().UseSqlite(connection).AddInterceptors(this).Options);
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            Now && command.CommandText.Contains("FROM \"interactions\"", StringComparison.Ordinal) ? throw new OperationCanceledException() : ValueTask.FromResult(result);
     }
 }
