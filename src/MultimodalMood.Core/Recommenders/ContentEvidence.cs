@@ -21,7 +21,7 @@ internal sealed class ContentEvidence
     public ContentEvidence(RecommendationRequest request, IReadOnlyList<Track> candidates, InteractionHistory history)
     {
         _request = request;
-        (Features, Rows) = CandidateRows.Of(request, candidates);
+        Candidates = CandidateRows.Of(request, candidates);
 
         Target = TargetPoint.Of(request);
         _profile = TasteProfile.Of(request.ListenerId, history, Features);
@@ -51,10 +51,13 @@ internal sealed class ContentEvidence
         _usualFit = known == 0 ? 0 : sum / known;
     }
 
-    public TrackFeatures Features { get; }
+    /// <summary>Where the candidates stand in what is described.</summary>
+    public CandidateRows Candidates { get; }
+
+    public TrackFeatures Features => Candidates.Features;
 
     /// <summary>Each candidate's row in <see cref="Features"/>.</summary>
-    public int[] Rows { get; }
+    public int[] Rows => Candidates.Rows;
 
     public TargetPoint Target { get; }
 

@@ -25,21 +25,13 @@ internal sealed class HybridEvidence
         _neighbours = new NeighbourEvidence(request, history);
         // By row: few tracks are rated, and fewer heard lately.
         _opinions = new double[Features.Catalogue.Count];
-        _heard = new double[Features.Catalogue.Count];
+        _heard = _content.Candidates.ByRow(Novelty.Heard(request.ListenerId, history).Select(track => (track.Key, track.Value)));
         Array.Fill(_opinions, double.NaN);
         foreach ((string rated, double points) in _neighbours.Rated)
         {
             if (Features.Row(rated) is >= 0 and int row)
             {
                 _opinions[row] = points;
-            }
-        }
-
-        foreach ((string track, double fresh) in Novelty.Heard(request.ListenerId, history))
-        {
-            if (Features.Row(track) is >= 0 and int row)
-            {
-                _heard[row] = fresh;
             }
         }
 

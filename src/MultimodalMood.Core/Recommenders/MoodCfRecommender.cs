@@ -21,8 +21,7 @@ public sealed class MoodCfRecommender : IRecommender
         var content = new ContentEvidence(request, candidates, history);
         var neighbours = new NeighbourEvidence(request, history);
         double[] fromRatings = new double[candidates.Count], fromContent = new double[candidates.Count], scores = new double[candidates.Count];
-        var rows = new CandidateRows(content.Features, content.Rows);
-        double[] points = rows.Spread(neighbours.Rated), support = rows.Spread(neighbours.Supported);
+        double[] points = content.Candidates.Spread(neighbours.Rated), support = content.Candidates.Spread(neighbours.Supported);
         for (int i = 0; i < candidates.Count; i++)
         {
             double share = support[i] / (support[i] + ContentRatings);

@@ -2,9 +2,9 @@ namespace MultimodalMood.Learning.Recommendation;
 
 /// <summary>What a mixed model says of a track that nobody has rated, it says together with randomised trees: half each.</summary>
 /// <remarks>
-/// Of such a track the model knows the description alone, and that by straight lines; the trees, on listener and description, bend. On tracks held out whole from SiTunes Stage 2
-/// (five folds drawn three times; scikit-learn) the half and half had the greater AUC each time (.748, .735, .753 against .738, .730, .739), while for tracks that were rated it has the lesser (.769 against .778), so those are
-/// left alone. The least leaf of three rows, all columns at each cut and equal halves were the best of 17 settings there.
+/// Of such a track the model knows the description alone, and that by straight lines; the trees, on listener and description, bend. Halves, the least leaf of three rows and all columns at each cut
+/// were chosen on tracks held out whole from SiTunes Stage 2 (a trial with scikit-learn, not in the repository); there the two together were better than the model alone, and on tracks that were rated worse, so those are
+/// left alone.
 /// </remarks>
 internal static class NewTracks
 {

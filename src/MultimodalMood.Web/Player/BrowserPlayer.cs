@@ -14,10 +14,10 @@ public sealed class BrowserPlayer : IAsyncDisposable
     private readonly IJSObjectReference _module;
     private readonly IJSObjectReference _player;
     private readonly DotNetObjectReference<BrowserPlayer> _self;
-    private readonly Func<Guid, Task>? _soonOver;
+    private readonly Func<Task>? _soonOver;
     private bool _heardHere;
 
-    private BrowserPlayer(IJSObjectReference module, IJSObjectReference player, Func<Guid, Task>? soonOver)
+    private BrowserPlayer(IJSObjectReference module, IJSObjectReference player, Func<Task>? soonOver)
     {
         _module = module;
         _player = player;
@@ -28,8 +28,8 @@ public sealed class BrowserPlayer : IAsyncDisposable
     /// <summary>Finds it.</summary>
     /// <param name="js">The page's browser.</param>
     /// <param name="eventsUrl">Address that takes its facts; null for a participant's own.</param>
-    /// <param name="soonOver">Told once, when a playing will soon have come to its end; null for nobody.</param>
-    public static async Task<BrowserPlayer> FindAsync(IJSRuntime js, string? eventsUrl = null, Func<Guid, Task>? soonOver = null)
+    /// <param name="soonOver">Told once for each playing, when it will soon have come to its end; null for nobody.</param>
+    public static async Task<BrowserPlayer> FindAsync(IJSRuntime js, string? eventsUrl = null, Func<Task>? soonOver = null)
     {
         ArgumentNullException.ThrowIfNull(js);
         IJSObjectReference module = await js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
@@ -63,7 +63,7 @@ public sealed class BrowserPlayer : IAsyncDisposable
 
     /// <summary>Called by the browser.</summary>
     [JSInvokable("Ending")]
-    public Task EndingAsync(Guid playId) => _soonOver?.Invoke(playId) ?? Task.CompletedTask;
+    public Task EndingAsync() => _soonOver?.Invoke() ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

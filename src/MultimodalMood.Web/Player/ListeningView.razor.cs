@@ -77,7 +77,7 @@ public sealed partial class ListeningView : IAsyncDisposable
 
         if (firstRender)
         {
-            _player = await BrowserPlayer.FindAsync(Js, soonOver: _ => InvokeAsync(ChooseAheadAsync));
+            _player = await BrowserPlayer.FindAsync(Js, soonOver: () => InvokeAsync(ChooseAheadAsync));
         }
 
         if (_player is null)

@@ -228,7 +228,7 @@ class Player {
     if (play !== this.#play || !play.sounding) return;
     const news = play.tick();
     this.#progress();
-    if (news === 'ending') this.#page?.invokeMethodAsync('Ending', play.id).catch(() => {}); // without its circuit the page chooses when the track has ended
+    if (news === 'ending') this.#page?.invokeMethodAsync('Ending').catch(() => {}); // without its circuit the page chooses when the track has ended
     else if (news) this.#end(news);
     else if (play.options.excerpt && play.leftS < tickMs / 1000) setTimeout(() => this.#onTick(play), play.leftS * 1000); // ends where it should, not at the next tick
   }
