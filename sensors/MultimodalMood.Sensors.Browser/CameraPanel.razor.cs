@@ -11,9 +11,8 @@ namespace MultimodalMood.Sensors.Browser;
 /// shows what the session's log says.</remarks>
 public sealed partial class CameraPanel : IAsyncDisposable
 {
+    private readonly ComponentScript _script = new();
     private SensorCard? _card;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _camera;
     private SensorWords _now = SensorWords.OfCamera(SensorState.Unknown);
 
     /// <summary>The words of the participant's page.</summary>
@@ -60,30 +59,10 @@ public sealed partial class CameraPanel : IAsyncDisposable
             return;
         }
 
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/camera.js");
         // Only a camera that worked before goes on by itself, never one that was turned off or is not known yet.
         bool resume = State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _camera = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, Socket, resume, Wide);
+        await _script.HoldAsync(Js, "./_content/MultimodalMood.Sensors.Browser/camera.js", "attach", _card!.Root, Socket, resume, Wide);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_camera is not null)
-            {
-                await _camera.InvokeVoidAsync("dispose");
-                await _camera.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone, and its camera with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 }

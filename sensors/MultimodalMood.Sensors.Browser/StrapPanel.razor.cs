@@ -10,9 +10,8 @@ namespace MultimodalMood.Sensors.Browser;
 /// <remarks>The chooser opens in <c>strap.js</c>, inside the click; raw notifications go to the host by their own socket.</remarks>
 public sealed partial class StrapPanel : IAsyncDisposable
 {
+    private readonly ComponentScript _script = new();
     private SensorCard? _card;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _strap;
     private SensorWords _now = SensorWords.OfStrap(SensorState.Unknown);
 
     /// <summary>The words of the participant's page.</summary>
@@ -94,29 +93,9 @@ public sealed partial class StrapPanel : IAsyncDisposable
             return;
         }
 
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/MultimodalMood.Sensors.Browser/strap.js");
         bool resume = Origin is SignalOrigin.Measured && State is not (SensorState.Unknown or SensorState.SwitchedOff or SensorState.Declined);
-        _strap = await _module.InvokeAsync<IJSObjectReference>("attach", _card!.Root, new { heart = Socket, motion = MeasuresMotion ? "session/motion" : null, pulse = "session/pulse" }, resume);
+        await _script.HoldAsync(Js, "./_content/MultimodalMood.Sensors.Browser/strap.js", "attach", _card!.Root, new { heart = Socket, motion = MeasuresMotion ? "session/motion" : null, pulse = "session/pulse" }, resume);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_strap is not null)
-            {
-                await _strap.InvokeVoidAsync("dispose");
-                await _strap.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone; the browser lets go of the strap.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 }

@@ -151,6 +151,43 @@ public sealed class SensorTroubleTests : LabTest
         Assert.Empty(session.All<SessionEnded>());
     }
 
+    /// <summary>A camera that is allowed only after it was turned off or its panel left is let go of at once: nobody could stop it.</summary>
+    [Fact]
+    public async Task Camera_ThatIsAllowedTooLate_IsLetGoOf()
+    {
+        await LaunchAsync();
+        IPage page = await Lab.WindowAsync();
+        await page.GotoAsync(App.Address);
+
+        Assert.Equal("ended", await LateAsync(page, "camera.on(); camera.off();"));
+        Assert.Equal("ended", await LateAsync(page, "camera.on(); camera.dispose();"));
+        Assert.Equal("", await LateAsync(page, "camera.resume(); camera.dispose();")); // not asked at all
+        Assert.Equal("live", await LateAsync(page, "camera.resume();"));
+    }
+
+    /// <summary>The states of the tracks of a camera that is given 0.3 s after it was asked for.</summary>
+    private static Task<string> LateAsync(IPage page, string way) => page.EvaluateAsync<string>(
+        $$"""
+        async () => {
+          const real = navigator.mediaDevices.getUserMedia, given = [];
+          navigator.mediaDevices.getUserMedia = async wish => {
+            const stream = await real.call(navigator.mediaDevices, wish);
+            await new Promise(resolve => setTimeout(resolve, 300));
+            given.push(...stream.getTracks());
+            return stream;
+          };
+          const root = document.createElement('div');
+          root.append(document.createElement('video'));
+          const camera = (await import('/_content/MultimodalMood.Sensors.Browser/camera.js')).attach(root, 'session/frames', false, false);
+          {{way}}
+          await new Promise(resolve => setTimeout(resolve, 2500));
+          navigator.mediaDevices.getUserMedia = real;
+          const states = given.map(track => track.readyState).join();
+          camera.dispose();
+          return states;
+        }
+        """);
+
     private static string Refuses(string error) => $"navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('test', '{error}'));";
 
     private static async Task HideAsync(IPage page, bool hidden) =>

@@ -95,7 +95,7 @@ class Camera {
     if (missing(window.isSecureContext, navigator.mediaDevices?.getUserMedia)) return;
     try {
       const permission = await navigator.permissions.query({ name: 'camera' });
-      if (permission.state === 'granted') await this.on();
+      if (permission.state === 'granted' && !this.#stop.signal.aborted) await this.on();
     } catch {
       // This browser does not tell: the button stays.
     }
@@ -197,10 +197,11 @@ class Camera {
       if (run !== this.#run) return;
       try {
         const stream = await this.#ask(this.deviceId ? { video: { ...this.wish.video, deviceId: { exact: this.deviceId } }, audio: false } : this.wish);
-        await this.#use(stream, run);
+        if (run === this.#run) await this.#use(stream, run);
+        else stream.getTracks().forEach(track => track.stop()); // turned off meanwhile
         return;
       } catch (fault) {
-        this.#say('lost', fault.name);
+        if (run === this.#run) this.#say('lost', fault.name);
       }
     }
   }

@@ -59,7 +59,9 @@ class Strap {
     this.socket.start();
     this.#say('connecting');
     try {
-      this.#adopt(await chosen);
+      const device = await chosen;
+      if (this.#stop.signal.aborted) return; // the panel left while the chooser was open
+      this.#adopt(device);
     } catch (fault) {
       this.#giveUp(strapCause(fault.name), fault.name);
       return;
@@ -99,6 +101,7 @@ class Strap {
       const last = localStorage.getItem(rememberedStrap);
       // With two straps in one lab the wrong one would be another person's heart: only the last one of this browser, or the only one there is.
       const device = allowed.find(one => one.id === last) ?? (allowed.length === 1 ? allowed[0] : null);
+      if (this.#stop.signal.aborted) return;
       if (!device) throw new DOMException('no strap is remembered', 'NotFoundError');
       this.#adopt(device);
       this.socket.start();
@@ -142,10 +145,18 @@ class Strap {
           this.#characteristic = characteristic;
           characteristic.addEventListener('characteristicvaluechanged', this.onValue);
           await characteristic.startNotifications();
+          if (!this.#wanted) {
+            // Turned off while it was being connected.
+            this.#drop();
+            this.#device.gatt.disconnect();
+            return;
+          }
+
           await this.#describe(server, heart);
           await this.#startPolar(server);
           return;
         } catch (fault) {
+          if (!this.#wanted) return;
           this.#say('lost', fault.name);
           await this.#seen(retryMs);
           retryMs = Math.min(retryMs * 2, lastRetryMs);
@@ -195,6 +206,7 @@ class Strap {
     if (wanted.length === 0) return;
     try {
       const running = await this.polar.begin(server, wanted);
+      if (!this.#wanted) return;
       if (running.includes(acceleration)) {
         this.motion.start();
         this.motion.state('connecting', this.#device.name ?? '');
@@ -203,7 +215,7 @@ class Strap {
       this.polar.flush();
     } catch (fault) {
       // The heart goes on without it; a strap that drops the link meanwhile is connected anew as a whole.
-      this.motion?.giveUp('no_signal', fault.message);
+      if (this.#wanted) this.motion?.giveUp('no_signal', fault.message);
     }
   }
 

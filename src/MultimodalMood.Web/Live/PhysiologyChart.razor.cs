@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MultimodalMood.Core.Estimation.HeartRate;
+using MultimodalMood.Sensors.Browser;
 
 namespace MultimodalMood.Web.Live;
 
@@ -22,9 +23,8 @@ public sealed partial class PhysiologyChart : IAsyncDisposable
         (MeasureKeys.Respiration, "Breathing rate from RR", "1/min"),
     ];
 
+    private readonly ComponentScript _script = new();
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _chart;
     private string? _fault;
 
     [Inject]
@@ -54,17 +54,12 @@ public sealed partial class PhysiologyChart : IAsyncDisposable
 
         try
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["live/physiology.js"]}");
-            _chart = await _module.InvokeAsync<IJSObjectReference>("show", _root, new
+            await _script.HoldAsync(Js, $"./{Assets["live/physiology.js"]}", "show", _root, new
             {
                 url = $"/api/v1/sessions/{Session}/live",
                 live = Live,
                 plotly = Assets["_content/Plotly.Blazor/plotly-basic-3.7.0.min.js"],
             });
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab closed.
         }
         catch (JSException fault)
         {
@@ -73,29 +68,7 @@ public sealed partial class PhysiologyChart : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_chart is not null)
-            {
-                await _chart.InvokeVoidAsync("dispose");
-                await _chart.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab has gone and its chart with it.
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 
     private string Span(LiveBand step) => string.Create(CultureInfo.InvariantCulture, $"{step.From:R},{step.To ?? EndS:R}");
 }

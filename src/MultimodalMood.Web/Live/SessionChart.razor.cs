@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MultimodalMood.Sensors.Browser;
 
 namespace MultimodalMood.Web.Live;
 
 /// <summary>One figure of a session, fed by the live wire. Data never travel through the circuit.</summary>
 public sealed partial class SessionChart : IAsyncDisposable
 {
+    private readonly ComponentScript _script = new();
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _chart;
     private string? _fault;
 
     [Inject]
@@ -32,17 +32,12 @@ public sealed partial class SessionChart : IAsyncDisposable
 
         try
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["live/session-chart.js"]}");
-            _chart = await _module.InvokeAsync<IJSObjectReference>("show", _root, new
+            await _script.HoldAsync(Js, $"./{Assets["live/session-chart.js"]}", "show", _root, new
             {
                 url = $"/api/v1/sessions/{Session}/live",
                 live = Live,
                 plotly = Assets["_content/Plotly.Blazor/plotly-basic-3.7.0.min.js"],
             });
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab closed.
         }
         catch (JSException fault)
         {
@@ -51,27 +46,5 @@ public sealed partial class SessionChart : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_chart is not null)
-            {
-                await _chart.InvokeVoidAsync("dispose");
-                await _chart.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab has gone and its chart with it.
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 }

@@ -77,10 +77,11 @@ public sealed partial class ListeningView : IAsyncDisposable
 
         if (firstRender)
         {
-            _player = await BrowserPlayer.FindAsync(Js, soonOver: () => InvokeAsync(ChooseAheadAsync));
+            _player = new BrowserPlayer(Js, soonOver: () => InvokeAsync(ChooseAheadAsync));
+            await _player.FindAsync();
         }
 
-        if (_player is null)
+        if (_player is not { IsFound: true })
         {
             return;
         }

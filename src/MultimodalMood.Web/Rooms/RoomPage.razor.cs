@@ -79,7 +79,13 @@ public sealed partial class RoomPage
             return;
         }
 
-        _player ??= await BrowserPlayer.FindAsync(Js, $"studies/{Uri.EscapeDataString(Code)}/rooms/{Room}/events");
+        _player ??= new BrowserPlayer(Js, $"studies/{Uri.EscapeDataString(Code)}/rooms/{Room}/events");
+        if (!_player.IsFound)
+        {
+            await _player.FindAsync();
+            return; // the next look sees whether it is still this track's turn, and its element there
+        }
+
         _loaded = wanted;
         await _player.LoadAsync(_root, track, $"api/v1/tracks/{Uri.EscapeDataString(track.Id)}/audio", seat.Listening, playId);
     }

@@ -2,9 +2,13 @@
 
 import { thePlayer } from '../player/player.js';
 
-let stream = null, device = null, watching = 0;
+let stream = null, device = null, watching = 0, left = false;
 
+export function isSecure() { return window.isSecureContext; }
+
+/** Runs the checks until the returned part is disposed. */
 export function attach(root, page) {
+  left = false;
   root.addEventListener('click', event => {
     const what = event.target.closest('[data-check]')?.dataset.check;
     if (what === 'camera') camera(root.querySelector('video'), page);
@@ -12,10 +16,11 @@ export function attach(root, page) {
     if (what === 'sound') thePlayer().soundTest();
   });
   root.dataset.ready = 'true';
-  return window.isSecureContext;
+  return { dispose };
 }
 
-export function leave() {
+function dispose() {
+  left = true;
   clearInterval(watching);
   stream?.getTracks().forEach(track => track.stop());
   if (device?.gatt.connected) device.gatt.disconnect();
@@ -26,6 +31,7 @@ async function camera(video, page) {
   try {
     stream?.getTracks().forEach(track => track.stop());
     stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 480 } });
+    if (left) return dispose(); // allowed only after the page was left
     video.srcObject = stream;
     await video.play();
     const canvas = document.createElement('canvas');
@@ -53,6 +59,7 @@ async function strap(page) {
     let beats = 0;
     page.invokeMethodAsync('Felt', device.name ?? 'strap', 0, null);
     const server = await device.gatt.connect();
+    if (left) return dispose();
     const service = await server.getPrimaryService('heart_rate');
     const measurement = await service.getCharacteristic('heart_rate_measurement');
     measurement.addEventListener('characteristicvaluechanged', event => {

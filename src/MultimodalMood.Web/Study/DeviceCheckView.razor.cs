@@ -4,6 +4,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Sensors.Browser;
 using MultimodalMood.Web.Hosting;
 
 namespace MultimodalMood.Web.Study;
@@ -15,10 +16,8 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
     /// <summary>Beats in a row without a flag that show that the strap sits well.</summary>
     public const int CleanBeats = 10;
 
-    private ElementReference _sound;
-    private IJSObjectReference? _module;
+    private readonly ComponentScript _script = new();
     private bool _sent;
-    private string? _attached;
     private bool _noting;
     private List<string> _missing = [];
 
@@ -60,31 +59,7 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
         }
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Also when it comes back: somebody may allow the heart only here, and fit the strap in between.
-        if (!StrapFitting.IsDue(Step, Progress) && _attached != _sound.Id)
-        {
-            _attached = _sound.Id;
-            _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./player/player.js");
-            await _module.InvokeVoidAsync("attachSoundTest", _sound);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 
     private void FindMissing() => _missing = [.. Check.Require.Where(device => !Works(device)).Select(device => Words[$"need_{device}"].Value)];
 
@@ -121,9 +96,9 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
             await Way.CheckedAsync("sound_level", "ok", FormattableString.Invariant($"volume {volume:0.00}"));
         }
 
-        if (_module is not null)
+        if (await _script.AskAsync<string>(Js, "./player/player.js", "browserFacts") is { } facts)
         {
-            await Way.CheckedAsync("browser", "ok", await _module.InvokeAsync<string>("browserFacts"));
+            await Way.CheckedAsync("browser", "ok", facts);
         }
 
         await OnDone.InvokeAsync();

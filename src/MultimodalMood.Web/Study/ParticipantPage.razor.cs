@@ -5,6 +5,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Signals;
 using MultimodalMood.Core.Study;
+using MultimodalMood.Sensors.Browser;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
@@ -18,6 +19,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly ComponentScript _script = new();
     private RunningSession? _session;
     private ParticipantSteps? _steps;
     private SessionProgress _progress = SessionProgress.Empty;
@@ -28,7 +30,6 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     private bool _asksStop;
     private long _pass;
     private ElementReference _twice;
-    private IJSObjectReference? _tabs;
     private bool _watches;
     private StudyProtocol? _inForce;
     private ExpectedTime? _time;
@@ -101,17 +102,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         await _stop.CancelAsync();
         await _looking;
         _stop.Dispose();
-        try
-        {
-            if (_tabs is not null)
-            {
-                await _tabs.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone.
-        }
+        await _script.DisposeAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -119,8 +110,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
         if (_session is not null && !Moved && !_watches)
         {
             _watches = true;
-            _tabs = await Js.InvokeAsync<IJSObjectReference>("import", "./Study/ParticipantPage.razor.js");
-            await _tabs.InvokeVoidAsync("watch", _twice);
+            await _script.AttachAsync(Js, "./Study/ParticipantPage.razor.js", "watch", _twice);
         }
     }
 

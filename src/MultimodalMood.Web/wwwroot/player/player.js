@@ -133,8 +133,8 @@ class Player {
     play.deck.fall(fadeS, () => { if (play === this.#play) this.#end('replaced'); });
   }
 
-  /** The step is over: nothing may sound any more. */
-  leave() {
+  /** The attached step is over or its page was left: nothing may sound any more. */
+  dispose() {
     this.#silence('stopped');
     this.detachRoot();
   }
