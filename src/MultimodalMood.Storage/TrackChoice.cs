@@ -138,7 +138,7 @@ public sealed partial class TrackChoice(IEnumerable<IRecommender> recommenders, 
         return MoodInput.Of(play);
     }
 
-    /// <summary>The mood of this moment; where the step adapts by a rule, the mood that the music follows, which a skip and the participant's own word turn at once.</summary>
+    /// <summary>The mood of this moment; where the step adapts by a rule, the mood that the music follows, which a skip, a gesture of dislike and the participant's own word turn at once.</summary>
     private static async Task<MoodInput> FollowAsync(ISessionInputs session, PlannedStep step, string source)
     {
         SessionProgress progress = session.Progress;
@@ -150,6 +150,7 @@ public sealed partial class TrackChoice(IEnumerable<IRecommender> recommenders, 
 
         string? cause = progress.Followed is not { } followed || followed.At < progress.StepEnteredAt ? MoodFollowed.Begun
             : SessionGuide.PlaysOf(step, progress).LastOrDefault() is { EndReason: TrackEndReason.Skipped, EndedAt: { } ended } && ended > followed.At ? MoodFollowed.Skipped
+            : SessionGuide.PlaysOf(step, progress).LastOrDefault() is { DislikedAt: { } disliked } && disliked > followed.At ? MoodFollowed.Disliked
             : MoodInput.IsOverridden(source, progress) && progress.ReportedAt > followed.At ? MoodFollowed.Said
             : null;
         if (cause is not null)

@@ -44,26 +44,13 @@ public sealed class MoodKnnRecommender : IRecommender
     /// <summary>The nearest, the nearest first, later ones among equals.</summary>
     private static Interaction[] Nearest(RecommendationRequest request, IReadOnlyList<Interaction> ratings)
     {
-        var kept = new PriorityQueue<int, (double Nearness, int Place)>(Neighbours + 1);
-        for (int place = 0; place < ratings.Count; place++)
+        double[] latestFirst = new double[ratings.Count];
+        for (int i = 0; i < latestFirst.Length; i++)
         {
-            if (Distance(request, ratings[place]) is { } distance)
-            {
-                kept.Enqueue(place, (-distance, place));
-                if (kept.Count > Neighbours)
-                {
-                    kept.Dequeue();
-                }
-            }
+            latestFirst[i] = -(Distance(request, ratings[^(i + 1)]) ?? double.PositiveInfinity);
         }
 
-        Interaction[] near = new Interaction[kept.Count];
-        for (int i = near.Length - 1; i >= 0; i--)
-        {
-            near[i] = ratings[kept.Dequeue()];
-        }
-
-        return near;
+        return [.. HighestScores.Of(latestFirst, Neighbours).Where(i => double.IsFinite(latestFirst[i])).Select(i => ratings[^(i + 1)])];
     }
 
     private static string Reason(int near, int votes) => (near, votes) switch

@@ -71,20 +71,7 @@ internal sealed class RankedDraw(ulong seed, double exploration)
             return [.. Enumerable.Range(0, scores.Length)];
         }
 
-        var best = new PriorityQueue<double, double>(count + 1);
-        foreach (double score in scores)
-        {
-            if (best.Count < count || score > best.Peek())
-            {
-                best.Enqueue(score, score);
-                if (best.Count > count)
-                {
-                    best.Dequeue();
-                }
-            }
-        }
-
-        double least = best.Peek() - loss;
+        double least = scores[HighestScores.Of(scores, count)[^1]] - loss;
         List<int> near = [];
         for (int i = 0; i < scores.Length; i++)
         {

@@ -58,7 +58,7 @@ public sealed class ThompsonRecommender : IRecommender, IRatingModel
         }
 
         double[] byRow = catalogue.ByRow(neighbours.Rated.Concat(heard.Select(track => (track.Key, -NoveltyPoints * track.Value))));
-        Candidate[] pool = [.. Best(Expected(catalogue, columns, columns.Fold(taste.Mean, request.Context), fit, target, byRow)).Select(Of).OrderByDescending(one => one.Expected).ThenBy(one => one.Index)];
+        Candidate[] pool = [.. HighestScores.Of(Expected(catalogue, columns, columns.Fold(taste.Mean, request.Context), fit, target, byRow), Pool).Select(Of).OrderByDescending(one => one.Expected).ThenBy(one => one.Index)];
         return [.. Places(request, pool, candidates.Count, taste).Select(place => Written(place, candidates[place.Index], Of(place.Index), taste, neighbours, mood, columns, request))];
     }
 
@@ -92,33 +92,6 @@ public sealed class ThompsonRecommender : IRecommender, IRatingModel
             }
         });
         return expected;
-    }
-
-    /// <summary>The candidates of the highest expectation, earlier ones among equals.</summary>
-    private static IEnumerable<int> Best(double[] expected)
-    {
-        var kept = new PriorityQueue<int, (double Expected, int Earlier)>(Pool + 1);
-        double least = double.NegativeInfinity;
-        for (int i = 0; i < expected.Length; i++)
-        {
-            if (kept.Count < Pool)
-            {
-                kept.Enqueue(i, (expected[i], -i));
-            }
-            else if (expected[i] > least)
-            {
-                kept.EnqueueDequeue(i, (expected[i], -i));
-            }
-            else
-            {
-                continue;
-            }
-
-            kept.TryPeek(out _, out (double Expected, int) last);
-            least = last.Expected;
-        }
-
-        return kept.UnorderedItems.Select(item => item.Element);
     }
 
     private static List<Place> Places(RecommendationRequest request, Candidate[] pool, int count, PersonalTaste taste)

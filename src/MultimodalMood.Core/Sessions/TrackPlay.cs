@@ -36,6 +36,9 @@ public sealed record TrackPlay(Guid PlayId, string TrackId, string StepId, Sessi
     /// <summary>Gestures made while it sounded and not taken back, oldest first.</summary>
     public ImmutableList<SeenGesture> Gestures { get; init; } = [];
 
+    /// <summary>When the last gesture said dislike; null where it said like, and without one.</summary>
+    public SessionTime? DislikedAt => Gestures is [.., { At: var at, Seen.Gesture: var last }] && !last.IsLike() ? at : null;
+
     /// <summary>A playing that has begun.</summary>
     internal static TrackPlay Of(in TrackStarted started, string stepId, SessionTime at) => new(started.PlayId, started.TrackId, stepId, at)
     {

@@ -141,7 +141,7 @@ public sealed class SessionGuide(StepPlan plan)
         MayChooseAhead(step, progress) && IsForNext(Listening(step), sessionSeed, progress) ? TrackToPlay(progress) : null;
 
     /// <summary>Whether the last list is for the next place. A list made while a track sounded is void when the track was skipped, and in an adaptive playlist
-    /// when the mood turned or the participant named theirs: that says something which the list does not know.</summary>
+    /// when the mood turned, the participant named theirs or disliked the track by a gesture: that says something which the list does not know.</summary>
     private static bool IsForNext(ListeningStep listening, ulong sessionSeed, SessionProgress progress)
     {
         if (progress.Recommendation is not { } made || ChoiceOf(made.Seed, sessionSeed) != progress.Plays.Count)
@@ -151,7 +151,8 @@ public sealed class SessionGuide(StepPlan plan)
 
         bool skipped = progress.Plays is [.., { EndReason: TrackEndReason.Skipped, EndedAt: { } ended }] && ended > progress.RecommendationAt;
         bool turned = listening.Adapt is not null
-            && (progress.Followed?.At > progress.RecommendationAt || (progress.Reported?.Prompt == MoodReported.Override && progress.ReportedAt > progress.RecommendationAt));
+            && (progress.Followed?.At > progress.RecommendationAt || progress.Plays is [.., { DislikedAt: { } disliked }] && disliked > progress.RecommendationAt
+                || (progress.Reported?.Prompt == MoodReported.Override && progress.ReportedAt > progress.RecommendationAt));
         return !skipped && !turned;
     }
 

@@ -85,7 +85,7 @@ internal static class StudyTables
         ]),
         TidyTables.Events<MoodFollowed>("followed_moods", "choice",
         [
-            ExportColumn<EventRow<MoodFollowed>>.Text("cause", "Why the playlist follows this mood from now on.", r => r.Event.Cause, "begun shifted skipped said"),
+            ExportColumn<EventRow<MoodFollowed>>.Text("cause", "Why the playlist follows this mood from now on.", r => r.Event.Cause, "begun shifted skipped disliked said"),
             ExportColumn<EventRow<MoodFollowed>>.Number("valence", "", "-1 to 1", "Valence followed.", r => r.Event.ValenceMean),
             ExportColumn<EventRow<MoodFollowed>>.Number("arousal", "", "-1 to 1", "Arousal followed.", r => r.Event.ArousalMean),
             ExportColumn<EventRow<MoodFollowed>>.Number("probability", "", "0 to 1", "With which the mood had moved by the protocol's shift; missing for other causes.", r => r.Event.Probability),

@@ -45,7 +45,7 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
         try
         {
             var guide = new SessionGuide(session.Plan);
-            (string StepId, MoodShift Shift)? watch = null;
+            (string StepId, PlaylistTurns Turns)? watch = null;
             using LogTap tap = session.Runner.TapFrom(session.Progress.LastSequence + 1);
             await foreach (LogEntry entry in tap.ReadAsync(stop))
             {
@@ -62,9 +62,15 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
                     continue;
                 }
 
-                watch = watch is { } known && known.StepId == step.Id ? known : (step.Id, new MoodShift(rule));
-                MoodInput mood = MoodInput.From(TrackChoice.ConditionOf(session.Protocol, step).Mood, progress);
-                MoodFollowed? turned = entry.Kind is SessionEventKind.MoodReported ? Said(entry.Read<MoodReported>(), progress, mood, rule) : Turn(progress, mood, watch.Value.Shift);
+                watch = watch is { } known && known.StepId == step.Id ? known : (step.Id, new PlaylistTurns(rule));
+                if (MoodInput.From(TrackChoice.ConditionOf(session.Protocol, step).Mood, progress) is not { Valence: { } valence, Arousal: { } arousal })
+                {
+                    continue;
+                }
+
+                MoodFollowed? turned = entry.Kind is SessionEventKind.MoodReported
+                    ? watch.Value.Turns.AfterReport(entry.Read<MoodReported>(), progress, valence, arousal)
+                    : watch.Value.Turns.AfterEstimate(progress, valence, arousal);
                 if (turned is { } followed)
                 {
                     await session.Runner.PostDurableAsync(session.Runner.Clock.Now, followed);
@@ -83,25 +89,5 @@ public sealed class AdaptivePlaylists(SessionHost host, ILogger<AdaptivePlaylist
         {
             _following.TryRemove(session.Id, out _);
         }
-    }
-
-    /// <summary>The participant's own word turns the music at once, where it turns within a track.</summary>
-    private static MoodFollowed? Said(in MoodReported report, SessionProgress progress, MoodInput mood, AdaptRule rule) =>
-        report.Prompt == MoodReported.Override && rule.At is not AdaptAt.Boundary && progress is { Playing: not null, Followed: not null } && mood is { Valence: { } valence, Arousal: { } arousal }
-            ? new MoodFollowed(MoodFollowed.Said, valence.Mean, valence.Variance, arousal.Mean, arousal.Variance, null)
-            : null;
-
-    /// <summary>What to follow from now on; null while the music goes on as it is.</summary>
-    private static MoodFollowed? Turn(SessionProgress progress, MoodInput mood, MoodShift shift)
-    {
-        if (progress.Playing is null || progress.Followed is not { } followed || mood is not { Valence: { } valence, Arousal: { } arousal })
-        {
-            return null;
-        }
-
-        double probability = shift.Probability(valence, arousal, followed.Mood.ValenceMean, followed.Mood.ArousalMean);
-        return shift.Observe(progress.LastAt, probability, followed.At)
-            ? new MoodFollowed(MoodFollowed.Shifted, valence.Mean, valence.Variance, arousal.Mean, arousal.Variance, probability)
-            : null;
     }
 }

@@ -159,7 +159,7 @@ public sealed partial class ListeningView : IAsyncDisposable
     /// <summary>The rule by which the playing at hand makes way for one that follows the mood; null while it goes on, and for a step's last.</summary>
     private AdaptRule? Turned() =>
         Listening.Adapt is { At: not AdaptAt.Boundary } rule
-        && Progress is { Playing: { } play, Followed: { Mood.Cause: MoodFollowed.Shifted or MoodFollowed.Said } followed } && followed.At > play.StartedAt
+        && Progress is { Playing: { } play, Followed: { Mood.Cause: MoodFollowed.Shifted or MoodFollowed.Disliked or MoodFollowed.Said } followed } && followed.At > play.StartedAt
         && Plays.Count() < Listening.Tracks ? rule : null;
 
     private static string UrlOf(Track track) => $"session/tracks/{Uri.EscapeDataString(track.Id)}";

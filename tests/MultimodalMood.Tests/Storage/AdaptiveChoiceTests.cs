@@ -1,3 +1,4 @@
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -39,6 +40,22 @@ public sealed class AdaptiveChoiceTests : TestDatabase
         Assert.True(third.TargetValence < second.TargetValence - 0.1, $"{third.TargetValence} after a skip, {second.TargetValence} before");
     }
 
+    [Theory]
+    [InlineData(Gesture.Shake, MoodFollowed.Disliked)]
+    [InlineData(Gesture.Nod, MoodFollowed.Begun)]
+    public async Task Choice_AfterAGesture_FollowsTheMoodOfTheMoment_WhereItSaidDislike(Gesture gesture, string cause)
+    {
+        _session.Post(_session.Now, new StepEntered(s_step.Index, s_step.Id, s_step.Kind, "adaptive"));
+        Look(happy: 0.98, seconds: 40);
+        await PlayAsync(await PickAsync(), TrackEndReason.Completed);
+        SessionTime shown = _session.Now;
+        _listening.Seen = progress => progress with { Plays = [.. progress.Plays.Select(play => play with { Gestures = [new SeenGesture(0, shown, new GestureSeen(gesture, play.PlayId, play.TrackId))] })] };
+
+        await PickAsync();
+
+        Assert.Equal(cause, _session.Progress.Followed!.Value.Mood.Cause);
+    }
+
     [Fact]
     public async Task Choice_StandsBehindItsContext()
     {
@@ -77,7 +94,10 @@ public sealed class AdaptiveChoiceTests : TestDatabase
     {
         public List<object> Posted { get; } = [];
 
-        public SessionProgress Progress => session.Progress;
+        /// <summary>What the pipeline would have seen besides.</summary>
+        public Func<SessionProgress, SessionProgress> Seen { get; set; } = progress => progress;
+
+        public SessionProgress Progress => Seen(session.Progress);
 
         public SessionTime Now => session.Now;
 

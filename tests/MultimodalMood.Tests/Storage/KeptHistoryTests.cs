@@ -118,6 +118,26 @@ public sealed class KeptHistoryTests : TestDatabase
         Assert.Equal("a", Assert.Single(await history.ReadAsync(SessionOrigin.Live, "study", Stop)).TrackId);
     }
 
+    /// <summary>Eight sessions at once: each sees what it wrote itself in the next list, and in the end the list is the database's.</summary>
+    [Fact]
+    public async Task SeveralSessionsAtOnce_EachSeesItsOwnPlay()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(session => Task.Run(async () =>
+        {
+            for (int track = 0; track < 10; track++)
+            {
+                string id = $"{session}-{track}";
+                await StartAsync(TestSession.Opened() with { SessionId = Guid.NewGuid() }, Guid.NewGuid(), id);
+                Assert.Contains(await ReadAsync(), play => play.TrackId == id);
+            }
+        })));
+
+        using var asAnotherProcess = new ListeningHistory(Get<IDbContextFactory<MoodDbContext>>());
+        IReadOnlyList<Interaction> kept = await ReadAsync();
+        Assert.Equal(80, kept.Count);
+        Assert.Equal(await asAnotherProcess.ReadAsync(SessionOrigin.Live, "study", Stop), kept);
+    }
+
     private Task<IReadOnlyList<Interaction>> ReadAsync() => Get<ListeningHistory>().ReadAsync(SessionOrigin.Live, "study", Stop);
 
     private Task StartAsync(SessionOpened opened, Guid play, string track) =>

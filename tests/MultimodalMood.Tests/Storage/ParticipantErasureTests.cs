@@ -65,6 +65,27 @@ public sealed class ParticipantErasureTests : TestDatabase
         Assert.Equal(JoinRefusal.Unknown, refused.Why);
     }
 
+    /// <summary>The history is kept between choices, for every asker: an erased person's plays leave it, others' stay.</summary>
+    [Fact]
+    public async Task Erased_LeavesTheHistoryThatRecommendersLearnFrom()
+    {
+        (string person, _) = await TakePartAsync(await InviteAsync());
+        (string other, _) = await TakePartAsync(await InviteAsync());
+        SessionOrigin[] askers = [SessionOrigin.Live, SessionOrigin.Pilot];
+        ListeningHistory history = Get<ListeningHistory>();
+        foreach (SessionOrigin asker in askers)
+        {
+            Assert.Equal([$"demo/{person}", $"demo/{other}"], (await history.ReadAsync(asker, "demo", Stop)).Select(play => play.ListenerId).Order(StringComparer.Ordinal));
+        }
+
+        await EraseAsync(person);
+
+        foreach (SessionOrigin asker in askers)
+        {
+            Assert.Equal([$"demo/{other}"], (await history.ReadAsync(asker, "demo", Stop)).Select(play => play.ListenerId));
+        }
+    }
+
     [Fact]
     public async Task LateBatch_OfAnErasedSession_IsRefused_AndAnExportHoldsNothing()
     {
@@ -124,6 +145,7 @@ public sealed class ParticipantErasureTests : TestDatabase
             }
 
             await runner.PostDurableAsync(runner.Clock.Now, new AnswerGiven("survey-1", "free", "words", null, words, 1000));
+            await runner.PostDurableAsync(runner.Clock.Now, new TrackStarted(Guid.NewGuid(), "demo-01", 0, false, null));
             if (ends)
             {
                 await runner.PostDurableAsync(runner.Clock.Now, new SessionEnded(SessionEndReason.Completed, ""));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MultimodalMood.Core.Estimation.Face.Gestures;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
@@ -103,20 +104,25 @@ public sealed class SessionGuideTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void ChosenAhead_InAnAdaptivePlaylist_ATurnOfTheMoodMakesItVoid(bool said)
+    [InlineData("said")]
+    [InlineData("turned")]
+    [InlineData("shaken")]
+    public void ChosenAhead_InAnAdaptivePlaylist_ATurnOfTheMoodMakesItVoid(string how)
     {
         PlannedStep adaptive = s_unrated with { Definition = (ListeningStep)s_unrated.Definition with { Adapt = new AdaptRule(0.3, 0.9, 10, AdaptAt.Boundary, 3) } };
         SessionProgress ahead = Listed(InListening() with { Plays = [Play(1)] }, atS: 50);
-        SessionProgress turned = said
-            ? ahead with { Reported = new MoodReported(1, 1, MoodReported.Override), ReportedAt = SessionTime.FromSeconds(51) }
-            : ahead with { Followed = (SessionTime.FromSeconds(51), new MoodFollowed(MoodFollowed.Shifted, 0, 0.1, 0, 0.1, 0.95)) };
+        SessionProgress turned = how switch
+        {
+            "said" => ahead with { Reported = new MoodReported(1, 1, MoodReported.Override), ReportedAt = SessionTime.FromSeconds(51) },
+            "turned" => ahead with { Followed = (SessionTime.FromSeconds(51), new MoodFollowed(MoodFollowed.Shifted, 0, 0.1, 0, 0.1, 0.95)) },
+            _ => ahead with { Plays = [Gestured(Play(1), Gesture.Shake, atS: 51)] },
+        };
 
         Assert.Equal("next", SessionGuide.TrackAhead(adaptive, Seed, ahead));
         Assert.Null(SessionGuide.TrackAhead(adaptive, Seed, turned));
         Assert.Equal("next", SessionGuide.TrackAhead(adaptive, Seed, Listed(turned, atS: 52)));
         Assert.Equal("next", SessionGuide.TrackAhead(s_unrated, Seed, turned)); // no rule, no turn
+        Assert.Equal("next", SessionGuide.TrackAhead(adaptive, Seed, ahead with { Plays = [Gestured(Play(1), Gesture.Nod, atS: 51)] }));
     }
 
     [Fact]
@@ -155,6 +161,9 @@ public sealed class SessionGuideTests
 
     private static TrackPlay Play(byte number) =>
         new(new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]), "track", s_listening.Id, SessionTime.Zero);
+
+    private static TrackPlay Gestured(TrackPlay play, Gesture gesture, double atS) =>
+        play with { Gestures = [new SeenGesture(0, SessionTime.FromSeconds(atS), new GestureSeen(gesture, play.PlayId, play.TrackId))] };
 
     private static TrackPlay Rated(TrackPlay play) =>
         play with { EndReason = TrackEndReason.Completed, Ratings = Ratings(("liking", 4), ("mood_fit", 2)) };

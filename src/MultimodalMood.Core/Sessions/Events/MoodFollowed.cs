@@ -3,7 +3,7 @@ using MultimodalMood.Core.Sessions.Log;
 namespace MultimodalMood.Core.Sessions.Events;
 
 /// <summary>An adaptive playlist follows another mood from now on.</summary>
-/// <param name="Cause"><see cref="Begun"/>, <see cref="Shifted"/>, <see cref="Skipped"/> or <see cref="Said"/>.</param>
+/// <param name="Cause"><see cref="Begun"/>, <see cref="Shifted"/>, <see cref="Skipped"/>, <see cref="Disliked"/> or <see cref="Said"/>.</param>
 /// <param name="ValenceMean">Valence followed.</param>
 /// <param name="ValenceVariance">Its variance.</param>
 /// <param name="ArousalMean">Arousal followed.</param>
@@ -25,6 +25,9 @@ public readonly record struct MoodFollowed(
 
     /// <summary>The participant skipped the track.</summary>
     public const string Skipped = "skipped";
+
+    /// <summary>The participant said with head or face that they do not like the track.</summary>
+    public const string Disliked = "disliked";
 
     /// <summary>The participant contradicted the estimate.</summary>
     public const string Said = "said";
