@@ -8,10 +8,13 @@ namespace MultimodalMood.EndToEnd.Tests;
 /// <summary>The app as a process of its own on a free loopback port with its own database, so that it can be killed and started again.</summary>
 internal sealed partial class AppProcess : IAsyncDisposable
 {
+    private const int LinesOfAFault = 6;
+    private static readonly string[] s_faults = ["fail: ", "crit: ", "warn: Microsoft.AspNetCore.Components", "Unhandled exception"];
     private readonly string _folder = Directory.CreateTempSubdirectory("mood-e2e-").FullName;
     private readonly int _port = FreePort();
     private readonly List<string> _said = [];
     private Process? _process;
+    private int _looked;
 
     public AppProcess() => Study = QuickStudy.In(Path.Combine(_folder, "data"));
 
@@ -42,6 +45,22 @@ internal sealed partial class AppProcess : IAsyncDisposable
 
     /// <summary>The owner's one-time sign-in of the newest start.</summary>
     public string? SignIn { get; private set; }
+
+    /// <summary>What it wrote down as an error since this was last asked, with the lines that say which.</summary>
+    public IReadOnlyList<string> TakeFaults()
+    {
+        lock (_said)
+        {
+            string[] faults =
+            [
+                .. Enumerable.Range(_looked, _said.Count - _looked)
+                    .Where(line => s_faults.Any(fault => _said[line].StartsWith(fault, StringComparison.Ordinal)))
+                    .Select(line => string.Join('\n', _said.Skip(line).Take(LinesOfAFault))),
+            ];
+            _looked = _said.Count;
+            return faults;
+        }
+    }
 
     public async Task StartAsync(CancellationToken stop)
     {

@@ -6,6 +6,19 @@ namespace MultimodalMood.EndToEnd.Tests;
 /// <summary>What somebody meets who has just started the app.</summary>
 public sealed class FirstPageTests : LabTest
 {
+    /// <summary>Also what the other tests rely on: a page that broke is in the app's log.</summary>
+    [Fact]
+    public async Task APageThatBreaks_SaysSoInWords_AndTheLogHasIt()
+    {
+        IPage page = await Lab.WindowAsync();
+        await page.RouteAsync("**/ParticipantPage.*razor.js", route => route.AbortAsync());
+        await page.GotoAsync($"{App.Address}/join?study=demo");
+        await page.Locator("form button").First.ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This page stopped working" })).ToBeVisibleAsync();
+        Assert.Contains("ErrorBoundary", Assert.Single(App.TakeFaults()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Visitor_OpensTheDemo_AndSeesItLabelledAndLive()
     {

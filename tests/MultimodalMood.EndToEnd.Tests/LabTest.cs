@@ -31,6 +31,9 @@ public abstract class LabTest : IAsyncLifetime
 
         await App.DisposeAsync();
         GC.SuppressFinalize(this);
+        // A page that broke for somebody, or a task that died, also where the test looked elsewhere.
+        IReadOnlyList<string> faults = App.TakeFaults();
+        Assert.True(faults.Count == 0, "The app wrote down faults:\n" + string.Join('\n', faults));
     }
 
     /// <summary>Skips the test, with a message, when something that it needs is not installed.</summary>
