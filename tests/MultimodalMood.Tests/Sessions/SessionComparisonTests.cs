@@ -50,6 +50,21 @@ public sealed class SessionComparisonTests
         Assert.Equal("default-1/without-skin", new DeafFusion(SessionComparison.FusionOf(log), Modality.Skin).Id);
     }
 
+    /// <summary>One run for several fusions tells of each what a run of its own tells.</summary>
+    [Fact]
+    public void SeveralFusions_AskedInOneRun_SayWhatEachSaysAlone()
+    {
+        List<LogEntry> log = Recorded();
+        IFusionRule Without(Modality modality) => new DeafFusion(SessionComparison.FusionOf(log), modality);
+
+        IReadOnlyList<SessionComparison> together = SessionComparison.Run(log, [Without(Modality.Heart), Without(Modality.Face)]);
+
+        SessionComparison[] alone = [SessionComparison.Run(log, Without(Modality.Heart)), SessionComparison.Run(log, Without(Modality.Face))];
+        Assert.Equal(alone.Select(one => one.Moods), together.Select(one => one.Moods));
+        Assert.Equal(alone.Select(one => one.Choices.Single().Other.Mood), together.Select(one => one.Choices.Single().Other.Mood));
+        Assert.NotEqual(together[0].Moods[^1].Other, together[1].Moods[^1].Other);
+    }
+
     [Fact]
     public void OtherScores_AreHeard_AndTheRecordIsOnlyRead()
     {
