@@ -57,9 +57,11 @@ public sealed class SessionComparisonTests
         List<LogEntry> log = Recorded();
         IFusionRule Without(Modality modality) => new DeafFusion(SessionComparison.FusionOf(log), modality);
 
-        IReadOnlyList<SessionComparison> together = SessionComparison.Run(log, [Without(Modality.Heart), Without(Modality.Face)]);
+        Modality[] left = [Modality.Heart, Modality.Face, Modality.Skin];
 
-        SessionComparison[] alone = [SessionComparison.Run(log, Without(Modality.Heart)), SessionComparison.Run(log, Without(Modality.Face))];
+        IReadOnlyList<SessionComparison> together = SessionComparison.Run(log, [.. left.Select(Without)]);
+
+        SessionComparison[] alone = [.. left.Select(modality => SessionComparison.Run(log, Without(modality)))];
         Assert.Equal(alone.Select(one => one.Moods), together.Select(one => one.Moods));
         Assert.Equal(alone.Select(one => one.Choices.Single().Other.Mood), together.Select(one => one.Choices.Single().Other.Mood));
         Assert.NotEqual(together[0].Moods[^1].Other, together[1].Moods[^1].Other);
