@@ -21,7 +21,7 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
 
     /// <summary>The decisions of one session.</summary>
     /// <param name="opened">What the session is.</param>
-    /// <param name="choices">Its lists, from <see cref="SessionComparison.Run"/>.</param>
+    /// <param name="choices">Its lists, from a <see cref="SessionComparison"/>.</param>
     /// <param name="catalogue">All tracks.</param>
     /// <param name="deafTo">The modality that is left out; an arm that follows it alone then knows no mood. Null where another fusion is asked.</param>
     /// <param name="stop">Gives up.</param>
@@ -56,15 +56,13 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
         }
 
         SessionOpened opened = log[0].Read<SessionOpened>();
-        IReadOnlyList<ComparedDecision> heart = await WithoutAsync(Modality.Heart), face = await WithoutAsync(Modality.Face);
+        Modality[] without = [Modality.Heart, Modality.Face];
+        stop.ThrowIfCancellationRequested();
+        IReadOnlyList<SessionComparison> compared = SessionComparison.Run(log, [.. without.Select(deafTo => new DeafFusion(SessionComparison.FusionOf(log), deafTo))]);
+        IReadOnlyList<ComparedDecision> heart = await WithoutAsync(0), face = await WithoutAsync(1);
         return [.. heart.Zip(face, (one, other) => new Counterfactual(one, other))];
 
-        async Task<IReadOnlyList<ComparedDecision>> WithoutAsync(Modality deafTo)
-        {
-            stop.ThrowIfCancellationRequested();
-            SessionComparison comparison = SessionComparison.Run(log, new DeafFusion(SessionComparison.FusionOf(log), deafTo));
-            return await OfAsync(opened, comparison.Choices, catalogue, deafTo, stop);
-        }
+        Task<IReadOnlyList<ComparedDecision>> WithoutAsync(int which) => OfAsync(opened, compared[which].Choices, catalogue, without[which], stop);
     }
 
     private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all, Modality? deafTo)

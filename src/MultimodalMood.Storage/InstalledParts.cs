@@ -16,7 +16,7 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
     /// <summary>The lab's own late fusions: hash by id.</summary>
     public IReadOnlyDictionary<string, string> Fusions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Expression models: hash by id.</summary>
+    /// <summary>Expression models: identity by id.</summary>
     public IReadOnlyDictionary<string, string> FaceModels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Everything that a protocol asks for and this installation lacks, by path.</summary>

@@ -85,9 +85,9 @@ public sealed class VisionPool : IDisposable
         }
 
         ModelManifest model = _models.Get(choice.Id, ModelTask.Expression);
-        return model.Sha256 == choice.Sha256
+        return model.IsNamedBy(choice.Sha256)
             ? model
-            : throw new InvalidInputException(protocol.Id, null, "face_model", $"the model '{choice.Id}' here has the hash {model.Sha256}; expected {choice.Sha256}, as the protocol says.");
+            : throw new InvalidInputException(protocol.Id, null, "face_model", $"the model '{choice.Id}' here has the hash {model.Identity}; expected {choice.Sha256}, as the protocol says.");
     }
 
     /// <summary>Stops the workers after the frame each is at.</summary>

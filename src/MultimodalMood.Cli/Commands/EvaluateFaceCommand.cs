@@ -29,6 +29,7 @@ internal static class EvaluateFaceCommand
         ClassificationReport.Intervals? Ci95,
         string Model,
         string ModelSha256,
+        string ModelIdentity,
         bool Crop,
         double? ScenePx,
         FromScenes? Scenes,
@@ -113,7 +114,7 @@ internal static class EvaluateFaceCommand
         ClassificationReport report = ClassificationReport.Of(answers);
         return new Evaluation(
             rows.Count, answers.Count, rows.Count - answers.Count, report.PerClass, report.MacroF1, report.Accuracy, report.Confusion, report.Ece, report.Reliability, report.Labels,
-            report.Ci95, analyser.Expression.Manifest.Id, analyser.Expression.Manifest.Sha256, crop, scenePx, scene is null ? null : Compare(given, answers), rows.Count / looked.TotalSeconds);
+            report.Ci95, analyser.Expression.Manifest.Id, analyser.Expression.Manifest.Sha256, analyser.Expression.Manifest.Identity, crop, scenePx, scene is null ? null : Compare(given, answers), rows.Count / looked.TotalSeconds);
     }
 
     private static FromScenes Compare(List<(Emotion, EmotionScores)> given, List<(Emotion, EmotionScores)> found)
@@ -131,7 +132,7 @@ internal static class EvaluateFaceCommand
     private static ModelFigures Figures(Evaluation of, string data) => new()
     {
         Data = data,
-        ModelSha256 = of.ModelSha256,
+        ModelIdentity = of.ModelIdentity,
         N = of.NScored,
         Labels = of.Labels,
         MacroF1 = of.MacroF1,

@@ -13,7 +13,7 @@ internal static class FaceCommand
 {
     /// <summary>One picture.</summary>
     /// <param name="Error">Why it could not be looked at; then it has no faces.</param>
-    internal sealed record Look(string File, int? WidthPx, int? HeightPx, Face[] Faces, string Model, string ModelSha256, double Ms, string? Error);
+    internal sealed record Look(string File, int? WidthPx, int? HeightPx, Face[] Faces, string Model, string ModelSha256, string ModelIdentity, double Ms, string? Error);
 
     /// <summary>One face, best score first. Valence and arousal are those of the expression, by the table in Core.</summary>
     internal sealed record Face(double[] BoxPx, double Score, Quality Quality, Pose PoseDeg, Probabilities? Probabilities, double? Valence, double? Arousal);
@@ -62,6 +62,7 @@ internal static class FaceCommand
             faces,
             analyser.Expression.Manifest.Id,
             analyser.Expression.Manifest.Sha256,
+            analyser.Expression.Manifest.Identity,
             TimeProvider.System.GetElapsedTime(started).TotalMilliseconds,
             decoded switch
             {

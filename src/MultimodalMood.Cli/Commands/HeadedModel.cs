@@ -52,7 +52,7 @@ internal static class HeadedModel
         ModelManifest written = ModelManifestReader.ReadFile(Path.Combine(folder, ModelManifestReader.FileName));
         new ModelFigures
         {
-            Data = $"{source}, people left out one by one", ModelSha256 = written.Sha256, N = pictures, Labels = report.Labels, MacroF1 = report.MacroF1, MacroF1Ci95 = report.Ci95?.MacroF1,
+            Data = $"{source}, people left out one by one", ModelIdentity = written.Identity, N = pictures, Labels = report.Labels, MacroF1 = report.MacroF1, MacroF1Ci95 = report.Ci95?.MacroF1,
             Accuracy = report.Accuracy, Ece = report.Ece, PerClass = report.PerClass, Confusion = report.Confusion, Reliability = report.Reliability,
         }.Write(written);
         File.WriteAllText(Path.Combine(folder, "MODEL_CARD.md"), Card(model, written, source, report, people, pictures, verdict));
@@ -67,8 +67,8 @@ internal static class HeadedModel
 
         | | |
         | --- | --- |
-        | hash that a study fixes | `{written.Sha256}` (the net's file and the layer's numbers) |
-        | net | `{model.Id}`, `{model.Sha256}` |
+        | hash that a study fixes | `{written.Identity}` (the net's file, the layer's numbers and the calibration) |
+        | net | `{model.Id}`, file `{model.Sha256}` |
         | data | {pictures} pictures of {people} participants of {source} who let them be kept, each with the mood that the participant reported within {Core.Agreement.MoodMoments.WindowS:0} s |
         | licence | {model.Licence}; research only |
 

@@ -78,7 +78,7 @@ internal static class TrainFaceCommand
         ModelManifest written = HeadedModel.Write(
             model, new ExpressionHead(weights, bias), id, models, source, with, people.Distinct().Count(), rows.Count, Verdict(gain, gainCi95, chance));
         return new Result(
-            id, written.Sha256, people.Distinct().Count(), rows.Count, with, without,
+            id, written.Identity, people.Distinct().Count(), rows.Count, with, without,
             ClassificationReport.Of([.. rows.Select(row => (row.Reported, always))]).MacroF1,
             gain, gainCi95, chance);
     }

@@ -25,24 +25,35 @@ public sealed record SessionComparison(IReadOnlyList<ComparedMood> Moods, IReadO
     /// <param name="other">The fusion to ask; fresh.</param>
     /// <param name="rescored">Gives a frame other scores, or itself; null leaves all as they are.</param>
     /// <exception cref="InvalidDataException">The log does not begin with the session's opening, or a payload is damaged.</exception>
-    public static SessionComparison Run(IEnumerable<LogEntry> log, IFusionRule other, Func<SessionTime, FaceObserved, FaceObserved>? rescored = null)
+    public static SessionComparison Run(IEnumerable<LogEntry> log, IFusionRule other, Func<SessionTime, FaceObserved, FaceObserved>? rescored = null) =>
+        Run(log, [other], rescored)[0];
+
+    /// <summary>Runs the log's inputs again, once for several fusions: nothing that is measured hangs on what a fusion says.</summary>
+    /// <param name="log">Every event of the session, in order.</param>
+    /// <param name="others">The fusions to ask, at least one; fresh.</param>
+    /// <param name="rescored">Gives a frame other scores, or itself; null leaves all as they are.</param>
+    /// <returns>In the order of the fusions.</returns>
+    /// <exception cref="InvalidDataException">The log does not begin with the session's opening, or a payload is damaged.</exception>
+    public static IReadOnlyList<SessionComparison> Run(IEnumerable<LogEntry> log, IReadOnlyList<IFusionRule> others, Func<SessionTime, FaceObserved, FaceObserved>? rescored = null)
     {
         ArgumentNullException.ThrowIfNull(log);
-        ArgumentNullException.ThrowIfNull(other);
-        var pipeline = new SessionPipeline(other);
+        ArgumentNullException.ThrowIfNull(others);
+        var fusions = new FusionsTogether(others);
+        var pipeline = new SessionPipeline(fusions);
         var outputs = new OutputBuffer();
         SessionProgress recorded = SessionProgress.Empty, otherwise = SessionProgress.Empty;
-        List<ComparedMood> moods = [];
-        List<ComparedChoice> choices = [];
-        (SessionTime At, MoodEstimated Mood)? computed = null;
+        (List<ComparedMood> Moods, List<ComparedChoice> Choices)[] found = [.. others.Select(_ => (new List<ComparedMood>(), new List<ComparedChoice>()))];
         foreach (LogEntry entry in log)
         {
             if (!entry.IsInput)
             {
                 recorded = recorded.Apply(entry);
-                if (entry.Kind is SessionEventKind.MoodEstimated && computed is { } now && now.At == entry.At)
+                if (entry.Kind is SessionEventKind.MoodEstimated && fusions.AskedAt == entry.At)
                 {
-                    moods.Add(new ComparedMood(entry.At.TotalSeconds, entry.Read<MoodEstimated>(), now.Mood));
+                    foreach ((int i, MoodEstimated? said) in fusions.Said.Index())
+                    {
+                        found[i].Moods.Add(new ComparedMood(entry.At.TotalSeconds, entry.Read<MoodEstimated>(), said!.Value));
+                    }
                 }
 
                 continue;
@@ -50,7 +61,10 @@ public sealed record SessionComparison(IReadOnlyList<ComparedMood> Moods, IReadO
 
             if (entry.Kind is SessionEventKind.RecommendationMade)
             {
-                choices.Add(new ComparedChoice(entry.At.TotalSeconds, entry.Read<RecommendationMade>(), recorded, otherwise));
+                foreach ((int i, MoodEstimated? said) in fusions.Said.Index())
+                {
+                    found[i].Choices.Add(new ComparedChoice(entry.At.TotalSeconds, entry.Read<RecommendationMade>(), recorded, otherwise with { Mood = said }));
+                }
             }
 
             LogEntry input = rescored is not null && entry.Kind is SessionEventKind.FaceObserved
@@ -64,11 +78,10 @@ public sealed record SessionComparison(IReadOnlyList<ComparedMood> Moods, IReadO
             {
                 LogEntry output = outputs.Entry(i, input.Sequence + 1 + i, input.ArrivedAt);
                 otherwise = otherwise.Apply(output with { Payload = output.Payload.ToArray() });
-                computed = output.Kind is SessionEventKind.MoodEstimated ? (output.At, output.Read<MoodEstimated>()) : computed;
             }
         }
 
-        return new SessionComparison(moods, choices);
+        return [.. found.Select(one => new SessionComparison(one.Moods, one.Choices))];
     }
 
     /// <summary>The fusion that a log was recorded with, fresh.</summary>

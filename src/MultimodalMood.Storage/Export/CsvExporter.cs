@@ -21,9 +21,9 @@ public sealed class CsvExporter(ComparedDecisions decisions, TrackCatalogue cata
     public async Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(study);
-        List<string> files = [.. TidyTables.All.Select(table => $"{table.Name}.csv")];
-        var outputs = TidyTables.All.Select(table => (Table: table, File: new StreamWriter(Path.Combine(directory, $"{table.Name}.csv"), append: false, s_utf8))).ToList();
         IReadOnlyList<Track> tracks = await catalogue.ReadAsync(stop);
+        ExportTable[] tables = [.. TidyTables.All, new TrackTable(tracks)];
+        var outputs = tables.Select(table => (Table: table, File: new StreamWriter(Path.Combine(directory, $"{table.Name}.csv"), append: false, s_utf8))).ToList();
         var origins = new SortedDictionary<SessionOrigin, int>();
         try
         {
@@ -40,8 +40,9 @@ public sealed class CsvExporter(ComparedDecisions decisions, TrackCatalogue cata
                 writers.ForEach(writer => writer.Table.WriteSession(writer.Csv, session));
             }
 
-            foreach ((_, CsvWriter csv) in writers)
+            foreach ((ExportTable table, CsvWriter csv) in writers)
             {
+                table.WriteEnd(csv);
                 await csv.DisposeAsync();
             }
         }
@@ -54,9 +55,13 @@ public sealed class CsvExporter(ComparedDecisions decisions, TrackCatalogue cata
         }
 
         WriteParticipants(study, directory);
-        WriteCodebook(directory);
+        Codebook.Write(
+            directory,
+            tables,
+            ["participants", "participant_id", "text", "", "", "Pseudonym.", "never"],
+            ["participants", "join_order", "integer", "", ">= 1", "1 for the first to join.", "never"]);
         await File.WriteAllTextAsync(Path.Combine(directory, "README.txt"), Readme(study, origins), s_utf8, stop);
-        return ExportFiles.Describe(directory, ["README.txt", "codebook.csv", "participants.csv", .. files]);
+        return ExportFiles.Describe(directory, ["README.txt", Codebook.FileName, "participants.csv", .. tables.Select(table => $"{table.Name}.csv")]);
 
         async Task<IReadOnlyList<Counterfactual>> AskAgainAsync(IReadOnlyList<LogEntry> log)
         {
@@ -86,38 +91,13 @@ public sealed class CsvExporter(ComparedDecisions decisions, TrackCatalogue cata
         }
     }
 
-    private static void WriteCodebook(string directory)
-    {
-        using var file = new StreamWriter(Path.Combine(directory, "codebook.csv"), append: false, s_utf8);
-        using CsvWriter csv = ExportTable.Csv(file);
-        Write("table", "column", "type", "unit", "range", "meaning", "missing");
-        Write("participants", "participant_id", "text", "", "", "Pseudonym.", "never");
-        Write("participants", "join_order", "integer", "", ">= 1", "1 for the first to join.", "never");
-        foreach (ExportTable table in TidyTables.All)
-        {
-            foreach ((string column, string type, string unit, string range, string meaning) in table.Codebook)
-            {
-                Write(table.Name, column, type, unit, range, meaning, "empty cell");
-            }
-        }
-
-        void Write(params string[] cells)
-        {
-            foreach (string cell in cells)
-            {
-                csv.WriteField(cell);
-            }
-
-            csv.NextRecord();
-        }
-    }
-
     private static string Readme(StudyExport study, SortedDictionary<SessionOrigin, int> origins)
     {
         var text = new StringBuilder();
         text.Append("Study ").Append(study.Code).Append(": ").Append(study.Title).Append('\n');
         text.Append("Tidy tables, one row an observation; every column is described in codebook.csv.\n");
-        text.Append("UTF-8, comma, decimal point, empty cell = missing. Times: time_s since the session was opened, utc in ISO 8601.\n\nSessions by origin:\n");
+        text.Append("UTF-8, comma, decimal point, empty cell = missing. Times: time_s since the session was opened, utc in ISO 8601.\n");
+        text.Append("What the catalogue says of the music stands in tracks.csv, one row a track that another table names: join by track_id.\n\nSessions by origin:\n");
         foreach ((SessionOrigin origin, int count) in origins)
         {
             text.Append("  ").Append(origin.ToString().ToLowerInvariant()).Append(": ").Append(count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append('\n');

@@ -23,8 +23,8 @@ internal sealed record ExportColumn<TRow>(string Name, string Type, string Unit,
     public static ExportColumn<TRow> Whole(string name, string meaning, Func<TRow, long?> cell, string range = "") =>
         new(name, "integer", "", range, meaning, row => cell(row)?.ToString(CultureInfo.InvariantCulture));
 
-    public static ExportColumn<TRow> YesNo(string name, string meaning, Func<TRow, bool> cell) =>
-        new(name, "boolean", "", "true false", meaning, row => cell(row) ? "true" : "false");
+    public static ExportColumn<TRow> YesNo(string name, string meaning, Func<TRow, bool?> cell) =>
+        new(name, "boolean", "", "true false", meaning, row => cell(row) is { } yes ? yes ? "true" : "false" : null);
 
     public static ExportColumn<TRow> Instant(string name, string meaning, Func<TRow, DateTimeOffset?> cell) =>
         new(name, "datetime", "ISO 8601 UTC", "", meaning, row => cell(row)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));

@@ -19,4 +19,9 @@ internal abstract class ExportTable(string name)
     public abstract void WriteHeader(CsvWriter csv);
 
     public abstract void WriteSession(CsvWriter csv, SessionLogView session);
+
+    /// <summary>Writes what only all sessions together tell; most tables have nothing.</summary>
+    public virtual void WriteEnd(CsvWriter csv)
+    {
+    }
 }

@@ -3,14 +3,15 @@ using System.Text.Json;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
+using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Storage.Export;
 
-/// <summary>Every event of every session as one line of JSON, for scripts: the log as it is, payloads in base64.</summary>
+/// <summary>Every event of every session as one line of JSON, for scripts: the log as it is, payloads in base64. What the catalogue says of their music stands beside.</summary>
 /// <remarks>Payload layouts stand in <c>data/recordings/README.md</c>; nothing is computed. Left out is one thing: a room's frames come without
 /// their faces' scores, because people who happened to be in a room did not agree to be told apart; the room's mood stands in
 /// its own events.</remarks>
-public sealed class JsonLinesExporter : ISessionExporter
+public sealed class JsonLinesExporter(TrackCatalogue catalogue) : ISessionExporter
 {
     /// <inheritdoc/>
     public string Format => "jsonl";
@@ -20,6 +21,7 @@ public sealed class JsonLinesExporter : ISessionExporter
     {
         ArgumentNullException.ThrowIfNull(study);
         List<string> files = [];
+        var tracks = new TrackTable(await catalogue.ReadAsync(stop));
         foreach (Guid id in study.Sessions)
         {
             if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
@@ -27,6 +29,7 @@ public sealed class JsonLinesExporter : ISessionExporter
                 continue;
             }
 
+            tracks.Take(session);
             string name = $"{session.Opened.ParticipantId}_{id:N}.jsonl";
             await using var file = new StreamWriter(Path.Combine(directory, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
             await file.WriteLineAsync(JsonSerializer.Serialize(new
@@ -53,7 +56,7 @@ public sealed class JsonLinesExporter : ISessionExporter
             files.Add(name);
         }
 
-        return ExportFiles.Describe(directory, files);
+        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
     }
 
     private static byte[] PayloadOf(in LogEntry entry)

@@ -1,10 +1,11 @@
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Recordings;
+using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Storage.Export;
 
-/// <summary>Every session as one <c>.mood</c> file: its whole log, as <c>mood replay</c> and other programs read it.</summary>
-public sealed class MoodExporter : ISessionExporter
+/// <summary>Every session as one <c>.mood</c> file: its whole log, as <c>mood replay</c> and other programs read it. What the catalogue says of its music stands beside.</summary>
+public sealed class MoodExporter(TrackCatalogue catalogue) : ISessionExporter
 {
     /// <inheritdoc/>
     public string Format => "mood";
@@ -14,6 +15,7 @@ public sealed class MoodExporter : ISessionExporter
     {
         ArgumentNullException.ThrowIfNull(study);
         List<string> files = [];
+        var tracks = new TrackTable(await catalogue.ReadAsync(stop));
         foreach (Guid id in study.Sessions)
         {
             if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
@@ -21,11 +23,12 @@ public sealed class MoodExporter : ISessionExporter
                 continue;
             }
 
+            tracks.Take(session);
             string name = $"{session.Opened.ParticipantId}_{id:N}.mood";
             MoodFile.Write(Path.Combine(directory, name), session.Entries);
             files.Add(name);
         }
 
-        return ExportFiles.Describe(directory, files);
+        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
     }
 }

@@ -24,12 +24,6 @@ internal static class StudyTables
             ExportColumn<EventRow<StationBound>>.Text("headphones", "Headphones; missing for none named.", r => r.Event.Headphones),
             ExportColumn<EventRow<StationBound>>.YesNo("checked", "Whether staff checked the station within 12 hours before.", r => r.Event.Checked),
         ]),
-        TidyTables.Events<DeviceChecked>("device_checks", "check",
-        [
-            ExportColumn<EventRow<DeviceChecked>>.Text("device", "What was checked.", r => r.Event.Device, "camera strap skin sound browser"),
-            ExportColumn<EventRow<DeviceChecked>>.Text("cause", "ok, or what was wrong; mismatch for a device that is not the station's.", r => r.Event.Cause),
-            ExportColumn<EventRow<DeviceChecked>>.Text("detail", "In words; may be missing.", r => r.Event.Detail),
-        ]),
         TidyTables.Events<ContextGiven>("contexts", "tap",
         [
             ExportColumn<EventRow<ContextGiven>>.Text("step_id", "The step.", r => r.Event.StepId),

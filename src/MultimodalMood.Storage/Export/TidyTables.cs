@@ -24,7 +24,7 @@ internal static class TidyTables
             ExportColumn<SessionLogView>.Text("conditions", "Conditions in this participant's order, separated by commas.", s => s.Opened.Condition),
             ExportColumn<SessionLogView>.Text("fusion", "Fusion parameters.", s => s.Opened.FusionId),
             ExportColumn<SessionLogView>.Text("face_model", "Expression model.", s => s.Opened.FaceModelId),
-            ExportColumn<SessionLogView>.Text("face_model_sha256", "SHA-256 of the model file.", s => s.Opened.FaceModelSha256),
+            ExportColumn<SessionLogView>.Text("face_model_sha256", "Identity of the model: SHA-256 over its file, head, calibration and input (models/README.md says how). Sessions that were recorded before it existed have that of the file alone.", s => s.Opened.FaceModelSha256),
             ExportColumn<SessionLogView>.Text("heart_model", "The lab's own estimator of heart and skin; missing for the shipped default.", s => s.Progress.HeartModel?.Id),
             ExportColumn<SessionLogView>.Text("heart_model_sha256", "SHA-256 of its file.", s => s.Progress.HeartModel?.Sha256),
             ExportColumn<SessionLogView>.Whole("audience_min_group", "Fewest faces whose mood is told, where the camera looked at a room; missing for a session of one participant.", s => s.Progress.MinGroup),

@@ -9,8 +9,8 @@ internal static class WayTables
     [
         TidyTables.Events<DeviceChecked>("device_checks", "finding",
         [
-            ExportColumn<EventRow<DeviceChecked>>.Text("device", "What was checked.", r => r.Event.Device, "camera strap strap_fitting sound headphones sound_level browser"),
-            ExportColumn<EventRow<DeviceChecked>>.Text("cause", "Outcome; ok, passed or what was found.", r => r.Event.Cause),
+            ExportColumn<EventRow<DeviceChecked>>.Text("device", "What was checked.", r => r.Event.Device, "camera strap strap_fitting skin sound headphones sound_level browser"),
+            ExportColumn<EventRow<DeviceChecked>>.Text("cause", "Outcome: ok, passed or what was found; mismatch for a device that is not the station's.", r => r.Event.Cause),
             ExportColumn<EventRow<DeviceChecked>>.Text("detail", "Figures.", r => r.Event.Detail),
         ]),
         new SessionTable<PauseRow>("pauses", PauseRow.Of,

@@ -1,12 +1,14 @@
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Signals.Xdf;
+using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Storage.Export;
 
 /// <summary>Every session as one XDF file, as recorders of the Lab Streaming Layer write them: estimates, beats, skin, motion, reports and markers as streams.</summary>
 /// <remarks>A sample's time is its session time in seconds, as recorded; the UTC of time zero, and the label of a session that is not live, stand in every
-/// stream's description. XDF has no word for missing: a sample of which nothing is known is not written.</remarks>
-public sealed class XdfExporter : ISessionExporter
+/// stream's description. XDF has no word for missing: a sample of which nothing is known is not written.
+/// What the catalogue says of the music stands in a table beside.</remarks>
+public sealed class XdfExporter(TrackCatalogue catalogue) : ISessionExporter
 {
     private const int SamplesInAChunk = 1000;
 
@@ -18,6 +20,7 @@ public sealed class XdfExporter : ISessionExporter
     {
         ArgumentNullException.ThrowIfNull(study);
         List<string> files = [];
+        var tracks = new TrackTable(await catalogue.ReadAsync(stop));
         foreach (Guid id in study.Sessions)
         {
             if (await SessionLogView.ReadAsync(study.Store, id, stop) is not { } session)
@@ -25,6 +28,7 @@ public sealed class XdfExporter : ISessionExporter
                 continue;
             }
 
+            tracks.Take(session);
             string name = $"{session.Opened.ParticipantId}_{id:N}.xdf";
             await using FileStream file = File.Create(Path.Combine(directory, name));
             Write(file, session);
@@ -32,7 +36,7 @@ public sealed class XdfExporter : ISessionExporter
             await file.DisposeAsync();
         }
 
-        return ExportFiles.Describe(directory, files);
+        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
     }
 
     private static void Write(Stream output, SessionLogView session)

@@ -14,8 +14,8 @@ public sealed record ModelFigures
     /// <summary>What it was measured on.</summary>
     public required string Data { get; init; }
 
-    /// <summary>SHA-256 of the model file that was measured; figures of another file say nothing.</summary>
-    public required string ModelSha256 { get; init; }
+    /// <summary>Identity of the model that was measured; figures of another file, head or calibration say nothing.</summary>
+    public required string ModelIdentity { get; init; }
 
     /// <summary>Pictures that were scored.</summary>
     public required int N { get; init; }
@@ -45,7 +45,7 @@ public sealed record ModelFigures
     public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
 
     /// <summary>The figures of a model; null where there are none.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be read, or belongs to another model file.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be read, or belongs to another model.</exception>
     public static ModelFigures? Read(ModelManifest model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -59,8 +59,8 @@ public sealed record ModelFigures
         {
             ModelFigures figures = JsonSerializer.Deserialize<ModelFigures>(File.ReadAllBytes(path), s_json)!;
             bool square = figures.Confusion.Count == figures.Labels.Count && figures.Confusion.All(row => row.Count == figures.Labels.Count);
-            return figures.ModelSha256 != model.Sha256
-                ? throw new InvalidInputException(source, null, "model_sha256", $"is {figures.ModelSha256}, expected {model.Sha256}: measure again")
+            return figures.ModelIdentity != model.Identity
+                ? throw new InvalidInputException(source, null, "model_identity", $"is {figures.ModelIdentity}, expected {model.Identity}: measure again")
                 : square ? figures : throw new InvalidInputException(source, null, "confusion", "expected a row and a column for each label");
         }
         catch (JsonException fault)

@@ -14,8 +14,15 @@ public sealed record ModelManifest
     /// <summary>Full path of the ONNX file.</summary>
     public required string ModelPath { get; init; }
 
-    /// <summary>SHA-256 of the ONNX file, lower-case hex, verified when the manifest was read; with a lab's head of both (<see cref="ExpressionHead.HashWith"/>).</summary>
+    /// <summary>SHA-256 of the ONNX file, lower-case hex, verified when the manifest was read; with a lab's head of both (<see cref="ExpressionHead.HashWith"/>).
+    /// It does not tell two calibrations apart: <see cref="Identity"/> does.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>SHA-256 over everything that its scores hang on, lower-case hex (<see cref="ModelIdentity"/>): what a study fixes and a session records.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Whether a study that names this hash means this model. Editions that were published before the identity name <see cref="Sha256"/> and run on.</summary>
+    public bool IsNamedBy(string sha256) => sha256 == Identity || sha256 == Sha256;
 
     /// <summary>What it takes.</summary>
     public required ModelInput Input { get; init; }

@@ -23,7 +23,7 @@ public static class ModelManifestReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(new ManifestNode(document.RootElement, source, ""), folder);
+            return Read(new ManifestNode(document.RootElement, source, ""), folder, ModelIdentity.Of(document.RootElement));
         }
         catch (JsonException fault)
         {
@@ -35,7 +35,7 @@ public static class ModelManifestReader
         }
     }
 
-    private static ModelManifest Read(ManifestNode root, string folder)
+    private static ModelManifest Read(ManifestNode root, string folder, string identity)
     {
         ModelTask task = root["task"].OneOf<ModelTask>();
         string[] shared = ["version", "id", "name", "task", "file", "sha256", "input", "output", "licence", "data", "research_only", "metrics"];
@@ -63,6 +63,7 @@ public static class ModelManifestReader
             Task = task,
             ModelPath = modelPath,
             Sha256 = expression?.Head?.HashWith(sha256) ?? sha256,
+            Identity = identity,
             Input = Input(root["input"]),
             Expression = expression,
             Detection = task == ModelTask.Detection ? Detection(root) : null,

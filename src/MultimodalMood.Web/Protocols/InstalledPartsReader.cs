@@ -17,6 +17,6 @@ public sealed class InstalledPartsReader(InstrumentLibrary instruments, IEnumera
     {
         HeartModels = labFiles.HeartModels,
         Fusions = labFiles.Fusions,
-        FaceModels = models.Of(ModelTask.Expression).ToDictionary(model => model.Id, model => model.Sha256, StringComparer.Ordinal),
+        FaceModels = models.Of(ModelTask.Expression).ToDictionary(model => model.Id, model => model.Identity, StringComparer.Ordinal),
     };
 }

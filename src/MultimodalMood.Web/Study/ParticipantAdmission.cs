@@ -109,7 +109,7 @@ public sealed class ParticipantAdmission(
             SessionPipeline.Version,
             files.Fusion?.Id ?? DefaultFusion,
             files.FaceModel.Id,
-            files.FaceModel.Sha256,
+            files.FaceModel.Identity,
             BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             0);
         GesturesSwitchedOn? gestures = protocol.Gestures.Count > 0 ? new(protocol.Gestures) : null;

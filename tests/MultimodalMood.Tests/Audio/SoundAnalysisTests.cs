@@ -2,6 +2,7 @@ using System.Globalization;
 using MultimodalMood.Audio;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
+using MultimodalMood.Storage.Export;
 
 namespace MultimodalMood.Tests.Audio;
 
@@ -42,6 +43,7 @@ public sealed class SoundAnalysisTests : IDisposable
         Assert.Equal(tonic, heard.Features["key_pitch_class"]);
         Assert.Equal(major ? 1 : 0, heard.Features["mode_major"]);
         Assert.Equal(major, heard.Features["majorness"] > 0);
+        Assert.DoesNotContain(heard.Features.Keys, feature => FeatureWords.Of(feature) == FeatureWords.Own); // an export's codebook says what each is
     }
 
     [Fact]

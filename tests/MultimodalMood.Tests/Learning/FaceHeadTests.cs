@@ -64,11 +64,11 @@ public sealed class FaceHeadTests : IDisposable
         TrainFaceCommand.Result result = Train(rows, "lab-3");
         ModelManifest written = ModelManifestReader.ReadFile(Path.Combine(_folder.FullName, "lab-3", "model.json"));
 
-        Assert.Equal(result.Sha256, written.Sha256);
-        Assert.NotEqual(net.Sha256, written.Sha256);
+        Assert.Equal(result.Sha256, written.Identity);
+        Assert.NotEqual(net.Identity, written.Identity);
         Assert.True(written.ResearchOnly);
         Assert.Equal(result.Own.MacroF1, ModelFigures.Read(written)!.MacroF1);
-        Assert.Contains(written.Sha256, File.ReadAllText(Path.Combine(_folder.FullName, "lab-3", "MODEL_CARD.md")), StringComparison.Ordinal);
+        Assert.Contains(written.Identity, File.ReadAllText(Path.Combine(_folder.FullName, "lab-3", "MODEL_CARD.md")), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "lab-3", "LICENSE")));
         float[] values = [.. rows[0].Features.Select(value => (float)value + 3)];
         double[] logs = new double[values.Length];
@@ -84,12 +84,12 @@ public sealed class FaceHeadTests : IDisposable
     {
         Train(Rows((_, happy) => happy ? [-2, -3, -3, -0.5, -4, -4, -1.5] : [-0.4, -3, -2.5, -3, -4, -4, -4]), "lab-4");
         string path = Path.Combine(_folder.FullName, "lab-4", "model.json");
-        string before = ModelManifestReader.ReadFile(path).Sha256;
+        string before = ModelManifestReader.ReadFile(path).Identity;
         JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
 
         manifest["head"]!["bias"]![0] = 0.125;
         File.WriteAllText(path, manifest.ToJsonString());
-        Assert.NotEqual(before, ModelManifestReader.ReadFile(path).Sha256);
+        Assert.NotEqual(before, ModelManifestReader.ReadFile(path).Identity);
 
         manifest["head"]!["weights"]![1]!.AsArray().RemoveAt(0);
         File.WriteAllText(path, manifest.ToJsonString());

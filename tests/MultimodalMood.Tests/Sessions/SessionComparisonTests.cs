@@ -50,6 +50,23 @@ public sealed class SessionComparisonTests
         Assert.Equal("default-1/without-skin", new DeafFusion(SessionComparison.FusionOf(log), Modality.Skin).Id);
     }
 
+    /// <summary>One run for several fusions tells of each what a run of its own tells.</summary>
+    [Fact]
+    public void SeveralFusions_AskedInOneRun_SayWhatEachSaysAlone()
+    {
+        List<LogEntry> log = Recorded();
+        IFusionRule Without(Modality modality) => new DeafFusion(SessionComparison.FusionOf(log), modality);
+
+        Modality[] left = [Modality.Heart, Modality.Face, Modality.Skin];
+
+        IReadOnlyList<SessionComparison> together = SessionComparison.Run(log, [.. left.Select(Without)]);
+
+        SessionComparison[] alone = [.. left.Select(modality => SessionComparison.Run(log, Without(modality)))];
+        Assert.Equal(alone.Select(one => one.Moods), together.Select(one => one.Moods));
+        Assert.Equal(alone.Select(one => one.Choices.Single().Other.Mood), together.Select(one => one.Choices.Single().Other.Mood));
+        Assert.NotEqual(together[0].Moods[^1].Other, together[1].Moods[^1].Other);
+    }
+
     [Fact]
     public void OtherScores_AreHeard_AndTheRecordIsOnlyRead()
     {

@@ -125,6 +125,7 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
     [Theory]
     [InlineData("csv")]
     [InlineData("jsonl")]
+    [InlineData("mood")]
     [InlineData("xdf")]
     public async Task Export_DoneTwiceUnderTwoCultures_IsByteIdenticalAndDescribesEveryColumn(string format)
     {
@@ -138,12 +139,14 @@ public sealed class DatabaseSessionStoreTests : IAsyncLifetime
         IReadOnlyList<ExportedFile> second = await exports.ExportAsync(StudySeed.DemoStudy, format, two, Stop);
 
         Assert.Equal(first, second);
+        Assert.Distinct(first.Select(file => file.Path)); // two tables of one name would write over each other
+        string[] codebook = [.. File.ReadLines(Path.Combine(one, "codebook.csv")).Skip(1).Select(line => string.Join('.', line.Split(',').Take(2)))];
+        string[] columns = [.. first.Where(f => f.Path.EndsWith(".csv", StringComparison.Ordinal) && f.Path != "codebook.csv")
+            .SelectMany(f => File.ReadLines(Path.Combine(one, f.Path)).First().Split(',').Select(column => $"{Path.GetFileNameWithoutExtension(f.Path)}.{column}"))];
+        Assert.Equal(columns.Order(), codebook.Order());
+        Assert.Distinct(codebook);
         if (format == "csv")
         {
-            string[] codebook = [.. File.ReadLines(Path.Combine(one, "codebook.csv")).Skip(1).Select(line => string.Join('.', line.Split(',').Take(2)))];
-            string[] columns = [.. first.Where(f => f.Path.EndsWith(".csv", StringComparison.Ordinal) && f.Path != "codebook.csv")
-                .SelectMany(f => File.ReadLines(Path.Combine(one, f.Path)).First().Split(',').Select(column => $"{Path.GetFileNameWithoutExtension(f.Path)}.{column}"))];
-            Assert.Equal(columns.Order(), codebook.Order());
             Assert.Contains("simulated", File.ReadAllText(Path.Combine(one, "sessions.csv")), StringComparison.Ordinal);
             Assert.Contains("\"=2+5, \"\"quoted\"\"\"", File.ReadAllText(Path.Combine(one, "markers.csv")), StringComparison.Ordinal);
         }

@@ -16,7 +16,7 @@ public sealed class XdfExportTests : TestDatabase
     {
         LogEntry[] log = await StoreDemoAsync();
         string folder = Directory.CreateTempSubdirectory("mood-xdf-").FullName;
-        ExportedFile exported = Assert.Single(await Get<StudyExports>().ExportAsync(StudySeed.DemoStudy, "xdf", folder, Stop));
+        ExportedFile exported = Assert.Single(await Get<StudyExports>().ExportAsync(StudySeed.DemoStudy, "xdf", folder, Stop), file => file.Path.EndsWith(".xdf", StringComparison.Ordinal));
 
         XdfFile file;
         await using (FileStream input = File.OpenRead(Path.Combine(folder, exported.Path)))

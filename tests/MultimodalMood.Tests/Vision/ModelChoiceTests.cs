@@ -7,7 +7,7 @@ using MultimodalMood.Vision.Manifests;
 
 namespace MultimodalMood.Tests.Vision;
 
-/// <summary>A study runs with the expression model that it chose, to the byte, or not at all; figures belong to the file that was measured.</summary>
+/// <summary>A study runs with the expression model that it chose or not at all; figures belong to the model that was measured.</summary>
 public sealed class ModelChoiceTests
 {
     [Fact]
@@ -19,7 +19,8 @@ public sealed class ModelChoiceTests
         StudyProtocol study = ProtocolReader.ReadFile(ShippedProtocols.PathOf("demo"));
 
         Assert.Equal(pool.Expression, pool.ExpressionOf(study));
-        Assert.Equal(start, pool.ExpressionOf(study with { FaceModel = new LabFileChoice(start.Id, start.Sha256) }));
+        Assert.Equal(start, pool.ExpressionOf(study with { FaceModel = new LabFileChoice(start.Id, start.Identity) }));
+        Assert.Equal(start, pool.ExpressionOf(study with { FaceModel = new LabFileChoice(start.Id, start.Sha256) })); // an edition from before the identity
         Assert.Contains("expected " + new string('0', 64), Refusal(new LabFileChoice(start.Id, new string('0', 64))), StringComparison.Ordinal);
         Assert.Contains("no such expression model", Refusal(new LabFileChoice("gone", start.Sha256)), StringComparison.Ordinal);
         Assert.Contains("no such expression model", Refusal(new LabFileChoice("face-detector-blazeface", start.Sha256)), StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed class ModelChoiceTests
         ModelFigures.Read(ModelFolders.Manifest("expression-faceapi"))!.Write(model);
 
         Assert.Equal(2815, ModelFigures.Read(model)!.N);
-        Assert.Contains("measure again", Assert.Throws<InvalidInputException>(() => ModelFigures.Read(model with { Sha256 = new string('0', 64) })).Message, StringComparison.Ordinal);
+        Assert.Contains("measure again", Assert.Throws<InvalidInputException>(() => ModelFigures.Read(model with { Identity = new string('0', 64) })).Message, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 }

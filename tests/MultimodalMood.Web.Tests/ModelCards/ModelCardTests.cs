@@ -9,7 +9,7 @@ public sealed class ModelCardTests : BunitContext
     private static readonly ModelFigures s_figures = new()
     {
         Data = "two pictures",
-        ModelSha256 = new string('0', 64),
+        ModelIdentity = new string('0', 64),
         N = 40,
         Labels = ["happy", "sad"],
         MacroF1 = 0.7,

@@ -15,7 +15,7 @@ namespace MultimodalMood.Core.Sessions.Events;
 /// <param name="PipelineVersion">Version of the pipeline's rules; replay across versions says so.</param>
 /// <param name="FusionId">Fusion parameters.</param>
 /// <param name="FaceModelId">Expression model.</param>
-/// <param name="FaceModelSha256">Hash of the model file, lower-case hex.</param>
+/// <param name="FaceModelSha256">Identity of the model, lower-case hex: its file, head and calibration. Older records have the hash of the file, with a head of both.</param>
 /// <param name="Seed">Seed of every random choice of the session.</param>
 /// <param name="OpenedUtcMicroseconds">UTC at session time zero, µs since 1970-01-01.</param>
 public readonly record struct SessionOpened(
