@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,6 +28,8 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
 
     private const string NotePrefix = "dry run";
 
+    private readonly ConcurrentDictionary<string, byte> _walking = new(StringComparer.Ordinal);
+
     /// <summary>Runs it.</summary>
     /// <param name="studyCode">The study; its newest edition is walked.</param>
     /// <param name="participants">Simulated people, 1 to <see cref="MostParticipants"/>.</param>
@@ -36,7 +39,7 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
     /// <param name="habits">How people behave.</param>
     /// <param name="progress">Hears how many people are through.</param>
     /// <param name="stop">Gives up; who is through stays.</param>
-    /// <exception cref="InvalidInputException">There is no such study, or nothing of it is published, or a number is out of range.</exception>
+    /// <exception cref="InvalidInputException">There is no such study, or nothing of it is published, a number is out of range, or a dry run of it is on its way.</exception>
     public async Task<DryRunSummary> RunAsync(
         string studyCode, int participants, ulong seed, InstrumentLibrary instruments, SimulatedBody body, SimulatedHabits habits, IProgress<int>? progress, CancellationToken stop)
     {
@@ -45,10 +48,24 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
             throw new InvalidInputException("dry-run", null, "--participants", $"{participants} is outside its range; expected 1 to {MostParticipants}.");
         }
 
+        Begin(studyCode);
+        try
+        {
+            return await WalkAllAsync(studyCode, participants, seed, instruments, body, habits, progress, stop);
+        }
+        finally
+        {
+            _walking.TryRemove(studyCode, out _);
+        }
+    }
+
+    private async Task<DryRunSummary> WalkAllAsync(
+        string studyCode, int participants, ulong seed, InstrumentLibrary instruments, SimulatedBody body, SimulatedHabits habits, IProgress<int>? progress, CancellationToken stop)
+    {
         ProtocolRow edition = await EditionAsync(studyCode, stop);
         StudyProtocol protocol = ProtocolReader.Read(edition.Text, $"{edition.ProtocolId} version {edition.Version}");
         IReadOnlyList<Track> tracks = await catalogue.ReadAsync(stop);
-        await ClearAsync(studyCode, stop);
+        await RemoveAsync(studyCode, stop);
         string note = string.Create(CultureInfo.InvariantCulture, $"{NotePrefix}: simulated person, edition {edition.Version}, seed {seed}");
         var allocator = new Allocator(protocol.Design, seed);
         var random = new Pcg32(seed, 0xD59);
@@ -100,7 +117,30 @@ public sealed class DryRuns(IDbContextFactory<MoodDbContext> database, ISessionS
     }
 
     /// <summary>Removes the study's dry run.</summary>
+    /// <exception cref="InvalidInputException">It is still walking.</exception>
     public async Task ClearAsync(string studyCode, CancellationToken stop)
+    {
+        Begin(studyCode);
+        try
+        {
+            await RemoveAsync(studyCode, stop);
+        }
+        finally
+        {
+            _walking.TryRemove(studyCode, out _);
+        }
+    }
+
+    /// <summary>A study's dry run is one at a time: two, begun in two tabs, wrote the same people's records into each other.</summary>
+    private void Begin(string studyCode)
+    {
+        if (!_walking.TryAdd(studyCode, 0))
+        {
+            throw new InvalidInputException("dry-run", null, "study", $"a dry run of '{studyCode}' is on its way; expected to wait until it is through.");
+        }
+    }
+
+    private async Task RemoveAsync(string studyCode, CancellationToken stop)
     {
         await using MoodDbContext context = await database.CreateDbContextAsync(stop);
         IQueryable<Guid> ids = Of(context, studyCode).Select(row => row.Id);

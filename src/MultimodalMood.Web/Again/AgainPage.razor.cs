@@ -9,6 +9,8 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Imports;
+using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Live;
 
 namespace MultimodalMood.Web.Again;
@@ -21,7 +23,7 @@ public sealed partial class AgainPage : IDisposable
     // As many points as a wide screen has pixels for; the figures count all.
     private const int MostPoints = 400;
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private int _runs;
     private string _what = "";
     private string _other = "";
@@ -52,7 +54,6 @@ public sealed partial class AgainPage : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
         _stop.Dispose();
     }
 
@@ -65,8 +66,7 @@ public sealed partial class AgainPage : IDisposable
         _what = "";
         try
         {
-            using var text = new StreamReader(change.File.OpenReadStream(MostFileBytes, _stop.Token));
-            FusionParameters fusion = FusionFile.Read(await text.ReadToEndAsync(_stop.Token), change.File.Name);
+            FusionParameters fusion = FusionFile.Read(await TextUpload.ReadAsync(change.File, MostFileBytes, _stop.Token), change.File.Name);
             await CompareAsync($"with {fusion.Id}", _ => new ConfidenceWeightedFusion(fusion), null);
         }
         catch (Exception fault) when (fault is InvalidInputException or IOException)

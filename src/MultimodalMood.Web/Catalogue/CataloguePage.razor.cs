@@ -37,8 +37,8 @@ public sealed partial class CataloguePage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _mayEdit = Identity is not null && (await Identity).User is var user && (user.IsInRole(AccessPolicy.OwnerRole) || user.IsInRole(AccessPolicy.ResearcherRole));
         Imports.Changed += Refresh;
+        _mayEdit = Identity is not null && (await Identity).User is var user && (user.IsInRole(AccessPolicy.OwnerRole) || user.IsInRole(AccessPolicy.ResearcherRole));
         Read();
         _layout = new Plotly.Blazor.Layout
         {
@@ -52,7 +52,11 @@ public sealed partial class CataloguePage : IDisposable
         };
     }
 
-    public void Dispose() => Imports.Changed -= Refresh;
+    public void Dispose()
+    {
+        Imports.Changed -= Refresh;
+        _chart = null; // a drawing that is gone is not drawn again
+    }
 
     private void Read()
     {

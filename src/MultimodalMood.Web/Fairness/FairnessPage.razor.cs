@@ -5,13 +5,14 @@ using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Fairness;
 
 /// <summary>A study's groups compared, on demand: reading all records may take a while.</summary>
 public sealed partial class FairnessPage : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private IReadOnlyList<(string By, string Text)>? _choices;
     private string _by = "";
     private bool _reading;
@@ -36,7 +37,6 @@ public sealed partial class FairnessPage : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
         _stop.Dispose();
     }
 
@@ -48,6 +48,11 @@ public sealed partial class FairnessPage : IDisposable
 
     private async Task ReadAsync()
     {
+        if (_reading)
+        {
+            return; // pressed twice
+        }
+
         (_reading, _read, _fault, _report) = (true, 0, null, null);
         try
         {

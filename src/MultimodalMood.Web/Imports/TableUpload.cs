@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Web.Imports;
@@ -12,8 +13,9 @@ public static class TableUpload
     /// <summary>Takes a file whole into memory.</summary>
     /// <param name="file">The file.</param>
     /// <param name="told">Told after each piece of a file that takes more than one, how far it is.</param>
-    /// <exception cref="IOException">It is too large, or the connection broke.</exception>
-    public static async Task<byte[]> ReadAsync(IBrowserFile file, Action<string> told)
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="IOException">It is too large, the connection broke, or the browser does not hold it any more.</exception>
+    public static async Task<byte[]> ReadAsync(IBrowserFile file, Action<string> told, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(told);
@@ -23,15 +25,22 @@ public static class TableUpload
         }
 
         using var kept = new MemoryStream((int)file.Size);
-        await using Stream sent = file.OpenReadStream(CatalogueCsv.MostBytes);
         byte[] piece = new byte[Piece];
-        while (await sent.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false) is > 0 and int count)
+        try
         {
-            kept.Write(piece, 0, count);
-            if (file.Size > Piece)
+            await using Stream sent = file.OpenReadStream(CatalogueCsv.MostBytes, stop);
+            while (await sent.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, stop) is > 0 and int count)
             {
-                told(string.Create(CultureInfo.InvariantCulture, $"Sending {file.Name}: {kept.Length / 1e6:0.0} of {file.Size / 1e6:0.0} MB"));
+                kept.Write(piece, 0, count);
+                if (file.Size > Piece)
+                {
+                    told(string.Create(CultureInfo.InvariantCulture, $"Sending {file.Name}: {kept.Length / 1e6:0.0} of {file.Size / 1e6:0.0} MB"));
+                }
             }
+        }
+        catch (JSException fault)
+        {
+            throw TextUpload.Gone(file, fault);
         }
 
         return kept.ToArray();

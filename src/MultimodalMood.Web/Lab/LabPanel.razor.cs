@@ -6,6 +6,8 @@ using MultimodalMood.Core.Signals.SkinConductance;
 using MultimodalMood.Sensors.Bluetooth;
 using MultimodalMood.Sensors.Lsl;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Imports;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Lab;
 
@@ -14,7 +16,7 @@ public sealed partial class LabPanel : IDisposable
 {
     private const long MaxFileBytes = 20 << 20;
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly PageStay _left = new();
     private IReadOnlyList<RadioDevice>? _straps;
     private IReadOnlyList<LslStream>? _streams;
     private string? _searching;
@@ -34,7 +36,6 @@ public sealed partial class LabPanel : IDisposable
 
     public void Dispose()
     {
-        _left.Cancel();
         _left.Dispose();
         Sensors.Changed -= Redraw;
         Outlets.Changed -= Redraw;
@@ -54,6 +55,11 @@ public sealed partial class LabPanel : IDisposable
 
     private async Task SearchAsync(string what, Func<Task> search)
     {
+        if (_searching is not null)
+        {
+            return; // pressed twice: there is one radio
+        }
+
         (_searching, _said) = (what, "");
         try
         {
@@ -96,9 +102,7 @@ public sealed partial class LabPanel : IDisposable
     {
         try
         {
-            await using Stream stream = chosen.File.OpenReadStream(MaxFileBytes, _left.Token);
-            using var reader = new StreamReader(stream);
-            using var text = new StringReader(await reader.ReadToEndAsync(_left.Token));
+            using var text = new StringReader(await TextUpload.ReadAsync(chosen.File, MaxFileBytes, _left.Token));
             double[] us = SkinConductanceFile.Read(text, chosen.File.Name);
             Try(() => Sensors.PlaySkin(Session, chosen.File.Name, us, _fileRateHz));
         }

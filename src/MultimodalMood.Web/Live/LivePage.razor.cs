@@ -5,6 +5,7 @@ using MultimodalMood.Core.Fusion;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Live;
 
@@ -13,7 +14,7 @@ public sealed partial class LivePage : IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private readonly ConcurrentDictionary<Guid, (RunningSession Session, SessionWatch Watch)> _watches = new();
     private Task _updating = Task.CompletedTask;
     private IReadOnlyList<LiveTile>? _tiles;
@@ -41,14 +42,12 @@ public sealed partial class LivePage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Dispose();
         await _updating;
         foreach ((_, SessionWatch watch) in _watches.Values)
         {
             await watch.DisposeAsync();
         }
-
-        _stop.Dispose();
     }
 
     protected override async Task OnInitializedAsync()

@@ -4,6 +4,7 @@ using MudBlazor;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Live;
 
@@ -13,7 +14,7 @@ public sealed partial class SessionActions
     private string _message = "";
     private string _reason = "";
     private string _said = "";
-    private bool _busy;
+    private readonly PageActs _acts = new();
 
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
@@ -28,47 +29,49 @@ public sealed partial class SessionActions
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
-    private Task MarkAsync()
+    private Task MarkAsync(int screen)
     {
         SessionTime at = Session.Runner.Clock.Now;
-        return DoAsync(async acts =>
+        string typed = _text;
+        return OnceAsync(screen, async acts =>
         {
-            string text = string.IsNullOrWhiteSpace(_text) ? "mark" : _text.Trim();
+            string text = string.IsNullOrWhiteSpace(typed) ? "mark" : typed.Trim();
             await acts.MarkAsync(at, text);
-            (_said, _text) = ($"Saved: “{text}” at {Figures.Clock(at.TotalSeconds)}", "");
+            (_said, _text) = ($"Saved: “{text}” at {Figures.Clock(at.TotalSeconds)}", Rest(_text, typed));
         });
     }
 
-    private Task SayAsync() => DoAsync(async acts =>
+    private Task SayAsync(int screen) => OnceAsync(screen, async acts =>
     {
-        if (_message.Trim() is { Length: > 0 } message)
+        string typed = _message;
+        if (typed.Trim() is { Length: > 0 } message)
         {
             await acts.SayAsync(message);
-            (_said, _message) = ("The participant's page shows it.", "");
+            (_said, _message) = ("The participant's page shows it.", Rest(_message, typed));
         }
     });
 
-    private Task PauseAsync()
+    /// <param name="screen">The screen that was pressed on.</param>
+    /// <param name="pause">What the button said.</param>
+    private Task PauseAsync(int screen, bool pause) => OnceAsync(screen, async acts =>
     {
-        bool pause = Session.Progress.PausedBy is null;
-        return DoAsync(async acts =>
-        {
-            await acts.PauseAsync(pause);
-            _said = pause ? "Paused; the participant is told." : "The session goes on.";
-        });
-    }
+        await acts.PauseAsync(pause);
+        _said = pause ? "Paused; the participant is told." : "The session goes on.";
+    });
 
-    private Task SkipAsync()
+    /// <param name="screen">The screen that was pressed on.</param>
+    /// <param name="seen">The step that stood on it.</param>
+    private Task SkipAsync(int screen, int seen) => OnceAsync(screen, async acts =>
     {
-        int seen = Session.Progress.Step?.Index ?? -1;
-        return DoAsync(async acts =>
+        string typed = _reason;
+        if (typed.Trim() is { Length: > 0 } reason)
         {
-            await acts.SkipAsync(seen, _reason.Trim());
-            (_said, _reason) = ("The step was skipped, with its reason.", "");
-        });
-    }
+            await acts.SkipAsync(seen, reason);
+            (_said, _reason) = ("The step was skipped, with its reason.", Rest(_reason, typed));
+        }
+    });
 
-    private async Task EndAsync()
+    private Task EndAsync(int screen) => _acts.OnceAsync(screen, async () =>
     {
         bool? sure = await Dialogs.ShowMessageBoxAsync(
             "End this session?",
@@ -77,22 +80,21 @@ public sealed partial class SessionActions
             cancelText: "Let it run");
         if (sure is true)
         {
-            await DoAsync(async acts =>
+            await TryAsync(async acts =>
             {
                 await acts.EndAsync();
                 _said = "The session has ended.";
             });
         }
-    }
+    });
 
-    private async Task DoAsync(Func<StaffActs, Task> act)
+    /// <summary>What stays in a field whose words were taken: what was typed on meanwhile is not lost.</summary>
+    private static string Rest(string now, string taken) => now == taken ? "" : now;
+
+    private Task OnceAsync(int screen, Func<StaffActs, Task> act) => _acts.OnceAsync(screen, () => TryAsync(act));
+
+    private async Task TryAsync(Func<StaffActs, Task> act)
     {
-        if (_busy)
-        {
-            return; // Enter and a click together are one act.
-        }
-
-        _busy = true;
         try
         {
             await act(new StaffActs(Session, (await Access).User.Identity?.Name ?? "staff"));
@@ -100,10 +102,6 @@ public sealed partial class SessionActions
         catch (SessionClosedException)
         {
             _said = "The session no longer runs here; nothing was saved.";
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Live;
 
@@ -14,7 +15,7 @@ public sealed partial class SessionPage : IAsyncDisposable
     private static readonly TimeSpan s_speakEvery = TimeSpan.FromSeconds(10);
 
     private readonly LinkedList<SecondRow> _newest = [];
-    private CancellationTokenSource _stop = new();
+    private PageStay _stop = new();
     private Task _updating = Task.CompletedTask;
     private RunningSession? _session;
     private SessionWatch? _watch;
@@ -28,6 +29,7 @@ public sealed partial class SessionPage : IAsyncDisposable
     private bool _mayRead;
     private bool _mayRun;
     private bool _blinded;
+    private bool _left;
 
     [Parameter]
     public Guid Session { get; set; }
@@ -48,8 +50,8 @@ public sealed partial class SessionPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _left = true;
         await LeaveAsync();
-        _stop.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -59,10 +61,14 @@ public sealed partial class SessionPage : IAsyncDisposable
             return;
         }
 
-        _shown = Session;
+        Guid session = _shown = Session;
         await LeaveAsync();
-        _stop.Dispose();
-        _stop = new CancellationTokenSource();
+        if (_left || _shown != session)
+        {
+            return; // Left, or another session was asked for meanwhile: a watch begun now would be nobody's to end.
+        }
+
+        _stop = new PageStay();
         _newest.Clear();
         _rows = [];
         _staff = (await Access).User.IsStaff();
@@ -83,12 +89,12 @@ public sealed partial class SessionPage : IAsyncDisposable
 
     private async Task LeaveAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Dispose();
         await _updating;
-        if (_watch is not null)
+        if (_watch is { } watch)
         {
-            await _watch.DisposeAsync();
             _watch = null;
+            await watch.DisposeAsync();
         }
     }
 

@@ -8,6 +8,7 @@ using MultimodalMood.Core.Study.Allocation;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.People;
 
@@ -16,6 +17,8 @@ public sealed partial class PeoplePage
 {
     private readonly Dictionary<string, string> _levels = new(StringComparer.Ordinal);
     private SessionOrigin _origin = SessionOrigin.Live;
+    private SessionOrigin _asked = SessionOrigin.Live;
+    private int _looks;
     private ParticipantFlow? _flow;
     private IReadOnlyList<ParticipantLine> _people = [];
     private IReadOnlyList<InvitationRow> _invitations = [];
@@ -25,7 +28,7 @@ public sealed partial class PeoplePage
     private string? _heldBack;
     private int _count = 10;
     private int _days = 90;
-    private bool _busy;
+    private readonly PageActs _acts = new();
     private bool _mayRun;
     private bool _mayResearch;
     private bool _mayRead;
@@ -88,16 +91,22 @@ public sealed partial class PeoplePage
         await ShowAsync(Enum.TryParse(Origin, ignoreCase: true, out SessionOrigin asked) && (asked is SessionOrigin.Live or SessionOrigin.Pilot || (asked is SessionOrigin.Simulated && _mayRead)) ? asked : _origin);
     }
 
+    /// <summary>Shows one kind of sessions. Which it is changes together with what is shown of them; what was pressed last counts, also where an earlier one is read more slowly.</summary>
     private async Task ShowAsync(SessionOrigin origin)
     {
-        _marks = origin == _origin ? _marks : null;
-        _origin = origin;
-        _flow = await Flows.OfAsync(Code, origin, CancellationToken.None);
-        _people = await Flows.LinesAsync(Code, origin, CancellationToken.None);
-        _invitations = [.. (await Codes.OfAsync(Code, CancellationToken.None)).Where(invitation => invitation.Origin == origin)];
+        _asked = origin;
+        int look = ++_looks;
+        ParticipantFlow flow = await Flows.OfAsync(Code, origin, CancellationToken.None);
+        IReadOnlyList<ParticipantLine> people = await Flows.LinesAsync(Code, origin, CancellationToken.None);
+        IReadOnlyList<InvitationRow> invitations = [.. (await Codes.OfAsync(Code, CancellationToken.None)).Where(invitation => invitation.Origin == origin)];
+        if (look == _looks)
+        {
+            _marks = origin == _origin ? _marks : null;
+            (_origin, _flow, _people, _invitations) = (origin, flow, people, invitations);
+        }
     }
 
-    private Task InviteAsync() => DoAsync(async () =>
+    private Task InviteAsync(int screen, SessionOrigin origin) => OnceAsync(screen, async () =>
     {
         if (_protocol is null)
         {
@@ -109,36 +118,51 @@ public sealed partial class PeoplePage
             throw new InvalidInputException("invitation", null, "count", "expected 1 to 1000 codes that are valid for 1 to 3650 days.");
         }
 
-        await Codes.CreateAsync(Code, _count, _origin, _levels, _protocol.Visits?.Count ?? 1, TimeSpan.FromDays(_days), CancellationToken.None);
-        _said = $"{_count} codes were made.";
-        await ShowAsync(_origin);
+        int count = _count;
+        await Codes.CreateAsync(Code, count, origin, _levels, _protocol.Visits?.Count ?? 1, TimeSpan.FromDays(_days), CancellationToken.None);
+        _said = $"{count} codes were made.";
+        await ShowAsync(_asked);
     });
 
-    private Task RevokeAsync(InvitationRow invitation) => DoAsync(async () =>
+    private Task RevokeAsync(InvitationRow invitation) => _acts.InTurnAsync(() => TryAsync(async () =>
     {
         await Codes.RevokeAsync(invitation.Id, CancellationToken.None);
-        await ShowAsync(_origin);
-    });
+        await ShowAsync(_asked);
+    }));
 
-    private async Task Note(ParticipantLine line)
+    private async Task NoteAsync(ParticipantLine line)
     {
-        (_noting, _reason, _condition, _sureToDiscard) = (line, "", null, false);
-        _notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
-    }
-
-    private Task AddNoteAsync() => DoAsync(async () =>
-    {
-        ParticipantLine line = _noting!;
-        await Notes.AddAsync(line.LastSession, _kind, _reason, (await Access).User.Identity?.Name ?? "staff", CancellationToken.None);
-        if (_kind is SessionNoteKind.Unblinded)
+        if (_noting is { } open && _reason.Length > 0)
         {
-            await using MoodDbContext context = await Database.CreateDbContextAsync();
-            _condition = (await context.Allocations.Where(place => place.StudyCode == Code && place.Pseudonym == line.Pseudonym).OrderByDescending(place => place.Id).FirstOrDefaultAsync())?.Conditions ?? "none was given";
+            _sureToDiscard = open.LastSession != line.LastSession; // what was typed about one is neither lost nor moved to another
+            return;
         }
 
-        _reason = "";
-        _notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
-        await ShowAsync(_origin);
+        (_noting, _notes, _condition, _sureToDiscard) = (line, [], null, false);
+        IReadOnlyList<SessionNoteRow> notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
+        _notes = IsNoted(line) ? notes : _notes;
+    }
+
+    /// <summary>Whether the note at hand is still this person's: another may have been opened meanwhile, who must not be shown with this one's notes or condition.</summary>
+    private bool IsNoted(ParticipantLine line) => _noting?.LastSession == line.LastSession;
+
+    private Task AddNoteAsync(int screen, ParticipantLine line) => OnceAsync(screen, async () =>
+    {
+        (SessionNoteKind kind, string reason, string? condition) = (_kind, _reason, _condition);
+        await Notes.AddAsync(line.LastSession, kind, reason, (await Access).User.Identity?.Name ?? "staff", CancellationToken.None);
+        if (kind is SessionNoteKind.Unblinded)
+        {
+            await using MoodDbContext context = await Database.CreateDbContextAsync();
+            condition = (await context.Allocations.Where(place => place.StudyCode == Code && place.Pseudonym == line.Pseudonym).OrderByDescending(place => place.Id).FirstOrDefaultAsync())?.Conditions ?? "none was given";
+        }
+
+        IReadOnlyList<SessionNoteRow> notes = await Notes.OfAsync(line.LastSession, CancellationToken.None);
+        if (IsNoted(line))
+        {
+            (_notes, _condition, _reason) = (notes, condition, _reason == reason ? "" : _reason);
+        }
+
+        await ShowAsync(_asked);
     });
 
     private void CloseNote()
@@ -155,14 +179,10 @@ public sealed partial class PeoplePage
 
     private void DiscardNote() => (_noting, _reason, _sureToDiscard) = (null, "", false);
 
-    private async Task DoAsync(Func<Task> act)
-    {
-        if (_busy)
-        {
-            return; // Enter and a click together are one act.
-        }
+    private Task OnceAsync(int screen, Func<Task> act) => _acts.OnceAsync(screen, () => TryAsync(act));
 
-        _busy = true;
+    private async Task TryAsync(Func<Task> act)
+    {
         _fault = null;
         try
         {
@@ -172,15 +192,12 @@ public sealed partial class PeoplePage
         {
             _fault = fault.Message;
         }
-        finally
-        {
-            _busy = false;
-        }
     }
 
-    private Task MarkAsync() => DoAsync(async () =>
+    private Task MarkAsync(int screen, SessionOrigin origin) => OnceAsync(screen, async () =>
     {
-        _marks = await Marks.ReadAsync(Code, _origin, CancellationToken.None);
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> marks = await Marks.ReadAsync(Code, origin, CancellationToken.None);
+        _marks = origin == _origin ? marks : _marks;
         _said = "The rules were applied to every ended session, blind to condition and outcome.";
     });
 

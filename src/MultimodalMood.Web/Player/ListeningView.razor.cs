@@ -196,19 +196,12 @@ public sealed partial class ListeningView : IAsyncDisposable
         await OnRecorded.InvokeAsync();
     }
 
-    private async Task AnotherAsync()
-    {
-        if (_track is not null)
-        {
-            _unplayable.Add(_track.Id);
-        }
-
-        await ChooseAsync();
-    }
+    /// <summary>Chooses another than the one that was on screen; pressed twice, one other.</summary>
+    private Task AnotherAsync(Track? shown) => shown is null || _unplayable.Add(shown.Id) ? ChooseAsync() : Task.CompletedTask;
 
     private async Task RateAsync(double? value)
     {
-        if (Plays.LastOrDefault() is { } play && _scale is { } scale && !play.Ratings.ContainsKey(scale))
+        if (Plays.LastOrDefault() is { } play && _scale is { } scale && Session.Progress.Plays.All(one => one.PlayId != play.PlayId || !one.Ratings.ContainsKey(scale))) // another tab may have rated it
         {
             await Session.Runner.PostDurableAsync(Session.Runner.Clock.Now, new TrackRated(play.PlayId, play.TrackId, scale, value));
         }

@@ -5,18 +5,20 @@ using MultimodalMood.Core.Study;
 using MultimodalMood.Storage;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Imports;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Protocols;
 
 /// <summary>The builder: steps as cards, what is wrong beside them, a preview, editions and what changed between them.</summary>
-public sealed partial class ProtocolPage : IDisposable
+public sealed partial class ProtocolPage
 {
     /// <summary>Longest document, bytes.</summary>
     private const long MostBytes = 1 << 20;
 
     private bool _read;
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private bool _busy;
+    private string _shown = "";
+    private readonly PageActs _acts = new();
     private ProtocolDraft? _draft;
     private InstalledParts? _installed;
     private IReadOnlyList<ProtocolRow> _editions = [];
@@ -43,10 +45,13 @@ public sealed partial class ProtocolPage : IDisposable
     [Inject]
     private AppFolders Folders { get; set; } = null!;
 
-    public void Dispose() => _turn.Dispose();
-
     protected override async Task OnParametersSetAsync()
     {
+        if (_shown != Code)
+        {
+            (_shown, _draft, _previewed, _changes) = (Code, null, null, null); // another study's draft is not this one's
+        }
+
         _installed = Installed.Read();
         _editions = await Editions.OfAsync(Code, CancellationToken.None);
         _from = _editions.Count > 0 ? _editions[0].Version : 0;
@@ -71,8 +76,7 @@ public sealed partial class ProtocolPage : IDisposable
 
     private Task ImportAsync(InputFileChangeEventArgs change) => DoAsync(async () =>
     {
-        using var reader = new StreamReader(change.File.OpenReadStream(MostBytes));
-        string text = await reader.ReadToEndAsync();
+        string text = await TextUpload.ReadAsync(change.File, MostBytes, CancellationToken.None);
         if (_draft is null)
         {
             _draft = new ProtocolDraft(text, Installed.Read());
@@ -101,8 +105,14 @@ public sealed partial class ProtocolPage : IDisposable
 
     private Task ChangedAsync() => DoAsync(SaveAsync);
 
-    private Task PublishAsync() => DoAsync(async () =>
+    /// <summary>Publishes the edition that the button named; pressed twice, it is published once.</summary>
+    private Task PublishAsync(int version) => DoAsync(async () =>
     {
+        if (version != NextVersion)
+        {
+            return;
+        }
+
         ProtocolRow edition = await Editions.PublishAsync(Code, _draft!.Text, Installed.Read(), CancellationToken.None);
         _editions = await Editions.OfAsync(Code, CancellationToken.None);
         _draft = new ProtocolDraft(edition.Text, Installed.Read());
@@ -122,13 +132,13 @@ public sealed partial class ProtocolPage : IDisposable
     private StudyProtocol? Edition(int version) =>
         _editions.FirstOrDefault(edition => edition.Version == version) is { } row ? ProtocolReader.Read(row.Text, $"edition {version}") : null;
 
+    private int NextVersion => _editions.Count == 0 ? 1 : _editions[0].Version + 1;
+
     private Task SaveAsync() => Editions.SaveDraftAsync(Code, _draft!.Text, CancellationToken.None);
 
-    private async Task DoAsync(Func<Task> act)
+    /// <summary>One after the other: a press while the last change is being kept is not lost, nor is a change whose page is left meanwhile.</summary>
+    private Task DoAsync(Func<Task> act) => _acts.InTurnAsync(async () =>
     {
-        // One after the other: a press while the last change is being kept is not lost.
-        await _turn.WaitAsync();
-        _busy = true;
         _fault = null;
         try
         {
@@ -142,10 +152,5 @@ public sealed partial class ProtocolPage : IDisposable
         {
             _fault = fault.Message;
         }
-        finally
-        {
-            _turn.Release();
-            _busy = false;
-        }
-    }
+    });
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Storage.Interactions;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Studies;
 
 namespace MultimodalMood.Web.Ratings;
@@ -10,7 +11,7 @@ namespace MultimodalMood.Web.Ratings;
 /// <summary>What was imported of other people's ratings, and bringing more in.</summary>
 public sealed partial class RatingsPage
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private bool _read, _mayResearch;
     private StudyCard? _study;
     private ImportedRatings? _there;
@@ -39,14 +40,13 @@ public sealed partial class RatingsPage
     public void Dispose()
     {
         Imports.Changed -= Refresh;
-        _stop.Cancel();
         _stop.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        _mayResearch = (await Access).User.MayResearch();
         Imports.Changed += Refresh;
+        _mayResearch = (await Access).User.MayResearch();
         _study = await Directory.ReadAsync(Code, _stop.Token);
         await LookAsync();
         _read = true;
@@ -69,8 +69,9 @@ public sealed partial class RatingsPage
             return;
         }
 
+        _asked = null; // pressed twice, it is taken out once
         int lines = await Import.RemoveAsync(asked.StudyCode, asked.File, _stop.Token);
-        (_asked, _said) = (null, $"{RatingWords.Lines(lines)} taken out.");
+        _said = $"{RatingWords.Lines(lines)} taken out.";
         Imports.Forget();
         await LookAsync();
     }

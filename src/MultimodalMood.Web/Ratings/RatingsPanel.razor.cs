@@ -6,6 +6,7 @@ using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Interactions;
 using MultimodalMood.Web.Hosting;
 using MultimodalMood.Web.Imports;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Ratings;
 
@@ -15,9 +16,10 @@ public sealed partial class RatingsPanel
     private const int Shown = 5;
     private static readonly string[] s_scales = ["1..5", "0..5", "1..7", "1..9", "1..10", "0..10", "0..100", "0..1", "-1..1"];
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private string _scale = "1..5", _for = "";
     private string? _fault, _doing;
+    private int _readings;
     private (byte[] Bytes, string Name)? _read;
     private InteractionTable? _table;
     private InteractionImportReport? _preview;
@@ -40,7 +42,6 @@ public sealed partial class RatingsPanel
     public void Dispose()
     {
         Imports.Changed -= Refresh;
-        _stop.Cancel();
         _stop.Dispose();
     }
 
@@ -55,7 +56,7 @@ public sealed partial class RatingsPanel
         Leave();
         try
         {
-            _read = (await TableUpload.ReadAsync(change.File, Told), change.File.Name);
+            _read = (await TableUpload.ReadAsync(change.File, Told, _stop.Token), change.File.Name);
             await PreviewAsync();
         }
         catch (IOException fault)
@@ -75,24 +76,30 @@ public sealed partial class RatingsPanel
             return;
         }
 
+        // What was chosen last counts: a slower reading before it shows nothing under the newer scale's name.
+        int reading = ++_readings;
         (_table, _preview, _fault) = (null, null, null);
         Told($"Reading {name} …");
         try
         {
             // A long file takes seconds; the page stays alive meanwhile.
             AffectScale scale = AffectScale.Parse(_scale, "scale");
+            string study = _for;
             (InteractionTable table, InteractionImportReport preview) = await Task.Run(
                 async () =>
                 {
                     InteractionTable read = InteractionCsv.Read(bytes, name, scale);
-                    return (read, await Import.PreviewAsync(read, _for, _stop.Token));
+                    return (read, await Import.PreviewAsync(read, study, _stop.Token));
                 },
                 _stop.Token);
-            (_table, _preview) = (table, preview);
+            if (reading == _readings)
+            {
+                (_table, _preview) = (table, preview);
+            }
         }
         catch (InvalidInputException fault)
         {
-            _fault = fault.Message.TrimEnd('.') + ".";
+            _fault = reading == _readings ? fault.Message.TrimEnd('.') + "." : _fault;
         }
         catch (OperationCanceledException)
         {
@@ -100,13 +107,18 @@ public sealed partial class RatingsPanel
         }
         finally
         {
-            _doing = null;
+            _doing = reading == _readings ? null : _doing;
         }
     }
 
     private void Take()
     {
-        string? fault = Imports.Start(_table!, _for) ? null : "Another import has begun meanwhile.";
+        if (_table is not { } table)
+        {
+            return; // pressed twice
+        }
+
+        string? fault = Imports.Start(table, _for) ? null : "Another import has begun meanwhile.";
         Leave();
         _fault = fault;
     }

@@ -94,7 +94,11 @@ public sealed partial class RoomPage
 
     private async Task AnotherAsync(ListeningRoom room, string trackId)
     {
-        Unplayable.Add(trackId);
+        if (!Unplayable.Add(trackId))
+        {
+            return; // pressed twice
+        }
+
         await PickAsync([.. room.Seats.Where(seat => seat.Phase is ListeningPhase.Ready or ListeningPhase.Choose)], Room);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Rooms;
 
@@ -10,7 +11,7 @@ namespace MultimodalMood.Web.Rooms;
 public abstract class RoomWatch : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private Task _updating = Task.CompletedTask;
 
     /// <summary>The study.</summary>
@@ -46,9 +47,8 @@ public abstract class RoomWatch : ComponentBase, IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _updating;
         _stop.Dispose();
+        await _updating;
         GC.SuppressFinalize(this);
     }
 

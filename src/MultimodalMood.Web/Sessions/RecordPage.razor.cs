@@ -6,6 +6,7 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Storage;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Live;
 
 namespace MultimodalMood.Web.Sessions;
@@ -13,7 +14,7 @@ namespace MultimodalMood.Web.Sessions;
 /// <summary>A stored session: the same chart, read once from the store, and what was recommended and why.</summary>
 public sealed partial class RecordPage : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private SessionRecord _record = new();
     private LiveNow? _now;
     private IReadOnlyList<RoomMoment> _room = [];
@@ -50,7 +51,6 @@ public sealed partial class RecordPage : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
         _stop.Dispose();
     }
 

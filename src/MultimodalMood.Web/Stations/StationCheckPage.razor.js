@@ -4,6 +4,9 @@ import { thePlayer } from '../player/player.js';
 
 let stream = null, device = null, watching = 0, left = false;
 
+/** Tells the page; one that was left meanwhile hears nothing more. */
+const tell = (page, ...said) => page.invokeMethodAsync(...said).catch(() => clearInterval(watching));
+
 export function isSecure() { return window.isSecureContext; }
 
 /** Runs the checks until the returned part is disposed. */
@@ -34,6 +37,7 @@ async function camera(video, page) {
     if (left) return dispose(); // allowed only after the page was left
     video.srcObject = stream;
     await video.play();
+    if (left) return dispose();
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [64, 48];
     const pen = canvas.getContext('2d', { willReadFrequently: true });
@@ -43,12 +47,12 @@ async function camera(video, page) {
       const pixels = pen.getImageData(0, 0, 64, 48).data;
       let sum = 0;
       for (let i = 0; i < pixels.length; i += 4) sum += 0.299 * pixels[i] + 0.587 * pixels[i + 1] + 0.114 * pixels[i + 2];
-      page.invokeMethodAsync('Saw', stream.getVideoTracks()[0].label || 'camera', sum / (pixels.length / 4), null);
+      tell(page, 'Saw', stream.getVideoTracks()[0].label || 'camera', sum / (pixels.length / 4), null);
     };
     look();
     watching = setInterval(look, 1000);
   } catch (fault) {
-    page.invokeMethodAsync('Saw', null, null, `No picture: ${fault.name ?? fault}`);
+    tell(page, 'Saw', null, null, `No picture: ${fault.name ?? fault}`);
   }
 }
 
@@ -57,7 +61,7 @@ async function strap(page) {
     if (!navigator.bluetooth) throw new DOMException('this browser has no Web Bluetooth', 'NotSupportedError');
     device = await navigator.bluetooth.requestDevice({ filters: [{ services: ['heart_rate'] }] });
     let beats = 0;
-    page.invokeMethodAsync('Felt', device.name ?? 'strap', 0, null);
+    tell(page, 'Felt', device.name ?? 'strap', 0, null);
     const server = await device.gatt.connect();
     if (left) return dispose();
     const service = await server.getPrimaryService('heart_rate');
@@ -67,10 +71,10 @@ async function strap(page) {
       // RR intervals, two bytes each, stand at the end where bit 4 says so.
       const rr = flags & 0x10 ? Math.floor((value.byteLength - 2 - (flags & 1) - (flags & 8 ? 2 : 0)) / 2) : 0;
       beats += rr;
-      page.invokeMethodAsync('Felt', device.name ?? 'strap', beats, null);
+      tell(page, 'Felt', device?.name ?? 'strap', beats, null);
     });
     await measurement.startNotifications();
   } catch (fault) {
-    page.invokeMethodAsync('Felt', null, 0, `No strap: ${fault.name ?? fault}`);
+    if (!left) tell(page, 'Felt', null, 0, `No strap: ${fault.name ?? fault}`);
   }
 }

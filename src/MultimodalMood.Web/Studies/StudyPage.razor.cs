@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Live;
 
 namespace MultimodalMood.Web.Studies;
@@ -11,9 +12,9 @@ namespace MultimodalMood.Web.Studies;
 /// <summary>One study: counts, data, sessions, protocol.</summary>
 public sealed partial class StudyPage : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private bool _read;
-    private bool _exporting;
+    private readonly PageActs _acts = new();
     private bool _mayResearch;
     private StudyCard? _study;
     private ProtocolText? _protocol;
@@ -43,7 +44,6 @@ public sealed partial class StudyPage : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
         _stop.Dispose();
         Forget();
     }
@@ -62,14 +62,20 @@ public sealed partial class StudyPage : IDisposable
         _read = true;
     }
 
-    private async Task ExportAsync()
+    private Task ExportAsync(int screen) => _acts.OnceAsync(screen, async () =>
     {
-        _exporting = true;
         _exportFault = null;
         Forget();
         try
         {
-            _archive = await Archives.MakeAsync(Code, "csv", _stop.Token);
+            StudyArchive archive = await Archives.MakeAsync(Code, "csv", _stop.Token);
+            if (_stop.Token.IsCancellationRequested)
+            {
+                Archives.Forget(archive); // it was made while the page was left
+                return;
+            }
+
+            _archive = archive;
             Navigation.NavigateTo(DownloadAddress, forceLoad: true); // an attachment: the page stays
         }
         catch (Exception fault) when (fault is InvalidInputException or IOException or InvalidDataException)
@@ -80,11 +86,7 @@ public sealed partial class StudyPage : IDisposable
         {
             // The page was left.
         }
-        finally
-        {
-            _exporting = false;
-        }
-    }
+    });
 
     private void Forget()
     {

@@ -9,6 +9,7 @@ using MultimodalMood.Sensors.Browser;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Web.Access;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Study;
 
@@ -18,7 +19,7 @@ public sealed partial class ParticipantPage : IAsyncDisposable
     /// <summary>How often the page looks whether another tab, the player or the staff moved the session.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private readonly ComponentScript _script = new();
     private RunningSession? _session;
     private ParticipantSteps? _steps;
@@ -99,9 +100,8 @@ public sealed partial class ParticipantPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _looking;
         _stop.Dispose();
+        await _looking;
         await _script.DisposeAsync();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 
 namespace MultimodalMood.Web.Study;
 
@@ -7,7 +8,7 @@ namespace MultimodalMood.Web.Study;
 public sealed partial class RestView : IAsyncDisposable
 {
     private static readonly TimeSpan s_redraw = TimeSpan.FromSeconds(0.5);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private Task _running = Task.CompletedTask;
 
     [Parameter, EditorRequired]
@@ -40,9 +41,8 @@ public sealed partial class RestView : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _running;
         _stop.Dispose();
+        await _running;
     }
 
     private async Task RunAsync(CancellationToken stop)

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Time;
 using MultimodalMood.Web.Hosting;
+using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Live;
 
 namespace MultimodalMood.Web.Today;
@@ -11,7 +13,7 @@ namespace MultimodalMood.Web.Today;
 public sealed partial class TodayPage : IAsyncDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PageStay _stop = new();
     private readonly Dictionary<Guid, string> _messages = [];
     private readonly Dictionary<Guid, SessionTime> _seen = [];
     private IReadOnlyList<TodayLine> _lines = [];
@@ -29,9 +31,8 @@ public sealed partial class TodayPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _looking;
         _stop.Dispose();
+        await _looking;
     }
 
     protected override void OnInitialized() => Read();
@@ -99,21 +100,32 @@ public sealed partial class TodayPage : IAsyncDisposable
         if (_messages[line.Session.Id].Trim() is { Length: > 0 } text)
         {
             _messages[line.Session.Id] = "";
-            await (await ActsAsync(line)).SayAsync(text);
+            await TryAsync(line, acts => acts.SayAsync(text));
         }
     }
 
     private async Task PauseAsync(TodayLine line, bool pause)
     {
-        await (await ActsAsync(line)).PauseAsync(pause);
+        await TryAsync(line, acts => acts.PauseAsync(pause));
         Read();
     }
 
-    private async Task SkipAsync(TodayLine line)
+    /// <summary>Skips the step that stood on the screen: a second press on the same screen skips no further one.</summary>
+    private async Task SkipAsync(TodayLine line, int seen)
     {
-        await (await ActsAsync(line)).SkipAsync(line.Session.Progress.Step?.Index ?? -1, "");
+        await TryAsync(line, acts => acts.SkipAsync(seen, ""));
         Read();
     }
 
-    private async Task<StaffActs> ActsAsync(TodayLine line) => new(line.Session, (await Access).User.Identity?.Name ?? "staff");
+    private async Task TryAsync(TodayLine line, Func<StaffActs, Task> act)
+    {
+        try
+        {
+            await act(new StaffActs(line.Session, (await Access).User.Identity?.Name ?? "staff"));
+        }
+        catch (SessionClosedException)
+        {
+            // It ended or was erased since the last look; the next one shows no line of it.
+        }
+    }
 }

@@ -115,6 +115,21 @@ public sealed class DryRunTests : TestDatabase
     }
 
     [Fact]
+    public async Task SecondOne_BegunWhileOneIsOnItsWay_IsRefused_AndHarmsNothing()
+    {
+        await StudyAsync("mood-induction");
+        using var held = new HeldProgress();
+        Task<DryRunSummary> first = Task.Run(() => Get<DryRuns>().RunAsync("dry", People, 5, s_instruments, SimulatedSensors.Of, new SimulatedHabits(), held, Stop));
+        await held.Begun;
+
+        Assert.Contains("on its way", (await Assert.ThrowsAsync<InvalidInputException>(() => RunAsync(seed: 5))).Message, StringComparison.Ordinal);
+        Assert.Contains("on its way", (await Assert.ThrowsAsync<InvalidInputException>(() => Get<DryRuns>().ClearAsync("dry", Stop))).Message, StringComparison.Ordinal);
+        held.Release();
+        Assert.Equal(People, (await first).Participants);
+        Assert.Equal(People, (await RunAsync(seed: 6)).Participants);
+    }
+
+    [Fact]
     public async Task UnknownStudy_UnpublishedOne_OrNobody_IsRefused()
     {
         await Get<StudySetup>().CreateAsync("bare", "Bare", s_ethics, null, Stop);
@@ -162,4 +177,23 @@ public sealed class DryRunTests : TestDatabase
 
     private static T[] All<T>(LogEntry[] log)
         where T : struct, ISessionEvent<T> => [.. log.Where(entry => entry.Kind == T.Kind).Select(entry => entry.Read<T>())];
+
+    /// <summary>Holds a dry run up after its first person.</summary>
+    private sealed class HeldProgress : IProgress<int>, IDisposable
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _go = new();
+
+        public Task Begun => _begun.Task;
+
+        public void Release() => _go.Set();
+
+        public void Report(int value)
+        {
+            _begun.TrySetResult();
+            _go.Wait();
+        }
+
+        public void Dispose() => _go.Dispose();
+    }
 }

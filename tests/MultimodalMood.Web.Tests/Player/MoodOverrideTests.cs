@@ -22,4 +22,29 @@ public sealed class MoodOverrideTests : BunitContext
         Assert.Equal([(-1, 1)], said);
         Assert.NotEmpty(view.Find("[role=status]").TextContent);
     }
+
+    [Fact]
+    public async Task PressedTwice_IsSaidOnce_AndAgainOnceItIsAnother()
+    {
+        List<(double Valence, double Arousal)> said = [];
+        var disk = new TaskCompletionSource();
+        IRenderedComponent<MoodOverride> view = Render<MoodOverride>(p => p.Add(one => one.OnSaid, async mood =>
+        {
+            said.Add(mood);
+            await disk.Task;
+        }));
+        view.FindAll("input")[0].Change(true);
+        view.FindAll("input")[9].Change(true);
+
+        Task[] presses = [view.Find("button").ClickAsync(), view.Find("button").ClickAsync()];
+        disk.SetResult();
+        await Task.WhenAll(presses);
+        await view.Find("button").ClickAsync();
+        Assert.Equal([(-1, 1)], said);
+
+        view.FindAll("input")[2].Change(true);
+        await view.Find("button").ClickAsync();
+
+        Assert.Equal([(-1, 1), (0, 1)], said);
+    }
 }
