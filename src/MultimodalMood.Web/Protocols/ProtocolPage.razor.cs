@@ -14,6 +14,7 @@ public sealed partial class ProtocolPage : IDisposable
     /// <summary>Longest document, bytes.</summary>
     private const long MostBytes = 1 << 20;
 
+    private static readonly Dictionary<string, string> s_none = [];
     private bool _read;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _busy;
