@@ -1,3 +1,4 @@
+using System.Globalization;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Study;
 
@@ -61,8 +62,8 @@ public sealed record InstalledParts(InstrumentLibrary Instruments, IReadOnlyColl
             }
             else if (step is ScreeningStep screening && Check(step, screening.Instrument, protocol, missing) is { } instrument)
             {
-                missing.AddRange(screening.Rules.Where(rule => instrument.Items.All(item => item.Id != rule.Test.Item))
-                    .Select(rule => new InputFault($"{step.Path}.rules", rule.Test.Item, $"the instrument '{instrument.Id}' has no item '{rule.Test.Item}'; expected one of {string.Join(", ", instrument.Items.Select(item => item.Id))}.")));
+                missing.AddRange(screening.Rules.Index().Where(rule => instrument.Items.All(item => item.Id != rule.Item.Test.Item))
+                    .Select(rule => new InputFault(string.Create(CultureInfo.InvariantCulture, $"{step.Path}.rules[{rule.Index}].item"), rule.Item.Test.Item, $"the instrument '{instrument.Id}' has no item '{rule.Item.Test.Item}'; expected one of {string.Join(", ", instrument.Items.Select(item => item.Id))}.")));
             }
             else if (step is BranchStep { Test: { } test } && Instruments.Find(test.Instrument) is { } tested && tested.Items.All(item => item.Id != test.Item))
             {

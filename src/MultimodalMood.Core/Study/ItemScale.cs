@@ -15,4 +15,26 @@ public sealed record ItemScale(ScaleKind Kind, double? Min, double? Max, IReadOn
         Labels.TryGetValue(language, out IReadOnlyList<string>? exact) ? exact
         : Labels.TryGetValue("en", out IReadOnlyList<string>? english) ? english
         : Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() ?? [];
+
+    /// <summary>Lowest answer; choices count from 1.</summary>
+    public double Low => Min ?? 1;
+
+    /// <summary>Highest answer; that of the last choice where words are chosen.</summary>
+    public double High => Max ?? Math.Max(Low, Low + Labels.Values.Select(words => words.Count).FirstOrDefault() - 1);
+
+    /// <summary>The answers there are, where one of a row of steps or words is given; empty for a range, for text and for several words at once.</summary>
+    public IReadOnlyList<double> Values => Kind is ScaleKind.Likert or ScaleKind.Pictogram or ScaleKind.Choice
+        ? [.. Enumerable.Range(0, (int)Math.Round(High - Low) + 1).Select(step => Low + step)]
+        : [];
+
+    /// <summary>The words of an answer: one for each step, or only for the two ends; empty for none.</summary>
+    public string LabelOf(double value, string language)
+    {
+        IReadOnlyList<string> labels = LabelsIn(language);
+        int step = (int)Math.Round(value - Low);
+        return labels.Count == (int)Math.Round(High - Low) + 1 && step >= 0 && step < labels.Count ? labels[step]
+            : labels.Count == 2 && value == Low ? labels[0]
+            : labels.Count == 2 && value == High ? labels[1]
+            : "";
+    }
 }

@@ -6,17 +6,26 @@ namespace MultimodalMood.Web.Protocols;
 /// <summary>Fields of the document beyond its steps, as forms show them.</summary>
 internal static class DocumentFields
 {
+    /// <summary>Fields of the document that have their place on the page, or none because the program writes them.</summary>
+    public static readonly string[] Root =
+    [
+        "format", "version", "id", "title", "languages", "contact", "retention_days", "participant_pause", "consents", "conditions", "design", "stimulus_sets", "steps",
+        "outcomes", "inclusion", "visits", "face_model", "gestures", "heart_model", "fusion", "audience",
+    ];
+
     public static readonly StepField[] Study =
     [
+        new("id", "Name in files and exports", FieldKind.Word) { Hint = "(lower-case letters, digits, hyphens)" },
         new("title", "Title", FieldKind.Texts), new("languages", "Languages offered", FieldKind.Words), new("contact", "Whom a participant may turn to", FieldKind.Texts, Optional: true),
         new("retention_days", "Days until the data is erased", FieldKind.Number),
+        new("participant_pause", "Participants may take breaks between tracks and timed rests", FieldKind.YesNo, Optional: true) { Default = true },
     ];
 
     public static readonly StepField[] Face = [new("gestures", "Gestures that say like or dislike while a track plays", FieldKind.Choices, GestureWords.All, Optional: true)];
 
     public static readonly StepField[] Audience = [new("min_group", "Faces below which no mood is told, 3 to 16", FieldKind.Number, Optional: true)];
 
-    public static readonly StepField[] Consent = [new("required", "Needed to take part: a no ends the participation, kindly", FieldKind.YesNo), new("text", "What is asked", FieldKind.Texts)];
+    public static readonly StepField[] Consent = [new("id", "What it is about", FieldKind.Choice, ConsentItem.Known), new("required", "Needed to take part: a no ends the participation, kindly", FieldKind.YesNo), new("text", "What is asked", FieldKind.Texts)];
 
     public static readonly StepField[] Inclusion =
     [

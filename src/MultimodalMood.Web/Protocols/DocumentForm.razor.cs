@@ -7,6 +7,9 @@ namespace MultimodalMood.Web.Protocols;
 /// <summary>Forms over the document beyond its steps. Every change goes through the draft, so that Undo takes it back and what is wrong is told at once.</summary>
 public sealed partial class DocumentForm
 {
+    private static readonly string[] s_study = [.. DocumentFields.Study.Select(field => field.Name)];
+    /// <summary>Consent is never given beforehand: a default can only say so.</summary>
+    private static readonly string[] s_consent = [.. DocumentFields.Consent.Select(field => field.Name), "default"];
     private string _consent = "";
     private string _condition = "";
     private string _set = "";
@@ -21,6 +24,14 @@ public sealed partial class DocumentForm
     /// <summary>Hashes of the expression models that are installed, by id.</summary>
     [Parameter]
     public IReadOnlyDictionary<string, string> FaceModels { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Hashes of the lab's own estimators of heart and skin, by id.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string> HeartModels { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Hashes of the lab's own fusions, by id.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string> Fusions { get; set; } = new Dictionary<string, string>();
 
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -69,20 +80,6 @@ public sealed partial class DocumentForm
         },
         "The consent was added; write what is asked.");
 
-    private Task ChooseFaceModelAsync(string? id) => DoAsync(
-        () =>
-        {
-            if (id is not null && FaceModels.TryGetValue(id, out string? sha256))
-            {
-                Draft.Root["face_model"] = new JsonObject { ["id"] = id, ["sha256"] = sha256 };
-            }
-            else
-            {
-                Draft.Root.Remove("face_model");
-            }
-        },
-        string.IsNullOrEmpty(id) ? "The installation's own expression model is used." : $"{id} was chosen.");
-
     private Task AddConditionAsync() => DoAsync(
         () =>
         {
@@ -93,7 +90,7 @@ public sealed partial class DocumentForm
             }
 
             conditions[id] = new JsonObject { ["recommender"] = "random", ["mood"] = "none" };
-            (Draft.Root["design"]?["conditions"] as JsonArray)?.Add((JsonNode)id);
+            ((Draft.Root["design"] as JsonObject)?["conditions"] as JsonArray)?.Add((JsonNode)id);
             _condition = "";
         },
         "The condition was added and takes part in the design.");
@@ -102,7 +99,7 @@ public sealed partial class DocumentForm
         () =>
         {
             Conditions.Remove(id);
-            if (Draft.Root["design"]?["conditions"] is JsonArray taking && taking.FirstOrDefault(item => item?.ToString() == id) is { } own)
+            if ((Draft.Root["design"] as JsonObject)?["conditions"] is JsonArray taking && taking.FirstOrDefault(item => item?.ToString() == id) is { } own)
             {
                 taking.Remove(own);
             }

@@ -27,17 +27,13 @@ public sealed class ProtocolDraft
     /// <summary>The document.</summary>
     public JsonObject Root { get; private set; }
 
-    /// <summary>The protocol's own steps; an empty list where the document has none.</summary>
+    /// <summary>The protocol's own steps; an empty list where the document has none. What stands there and is no list stays: the page tells it.</summary>
     public JsonArray Steps
     {
         get
         {
-            if (Root["steps"] is not JsonArray steps)
-            {
-                Root["steps"] = steps = [];
-            }
-
-            return steps;
+            Root["steps"] ??= new JsonArray();
+            return Root["steps"] as JsonArray ?? [];
         }
     }
 
@@ -46,6 +42,16 @@ public sealed class ProtocolDraft
 
     /// <summary>Ids of the sets of stimuli.</summary>
     public IReadOnlyList<string> StimulusSets => [.. (Root["stimulus_sets"] as JsonObject ?? []).Select(set => set.Key)];
+
+    /// <summary>Ids of the conditions.</summary>
+    public IReadOnlyList<string> Conditions => [.. (Root["conditions"] as JsonObject ?? []).Select(condition => condition.Key)];
+
+    /// <summary>Ids of the conditions whose mood is not the participant's own.</summary>
+    public IReadOnlyList<string> DeceptiveConditions =>
+        [.. (Root["conditions"] as JsonObject ?? []).Where(condition => (condition.Value as JsonObject)?["mood"]?.ToString() is "sham" or "yoked").Select(condition => condition.Key)];
+
+    /// <summary>Ids of the instruments that the document's steps ask, each once, in their order.</summary>
+    public IReadOnlyList<string> AskedInstruments => [.. Asked(Steps).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Everything that is wrong now; none for a document that can be published.</summary>
     public IReadOnlyList<InputFault> Faults { get; private set; } = [];
@@ -124,11 +130,26 @@ public sealed class ProtocolDraft
     public IEnumerable<InputFault> FaultsAt(string path) =>
         Faults.Where(fault => fault.Field.StartsWith(path, StringComparison.Ordinal) && (fault.Field.Length == path.Length || fault.Field[path.Length] is '.' or '['));
 
+    /// <summary>What is wrong at exactly this place.</summary>
+    public IEnumerable<string> ProblemsOf(string path) => Faults.Where(fault => fault.Field == path).Select(fault => fault.Problem);
+
+    /// <summary>Where a part of the document, or a field of it, stands, as faults name it.</summary>
+    public static string PathOf(JsonNode part, string? field = null)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        string path = part.GetPath().TrimStart('$').TrimStart('.');
+        return field is null ? path : path.Length == 0 ? field : $"{path}.{field}";
+    }
+
+    private static IEnumerable<string> Asked(JsonArray steps) => steps.OfType<JsonObject>().SelectMany(step =>
+        (step["kind"]?.ToString() is "survey" or "screening" && step["instrument"] is { } instrument ? (string[])[instrument.ToString()] : [])
+        .Concat(((string[])["steps", "then", "else"]).SelectMany(list => Asked(step[list] as JsonArray ?? []))));
+
     private static JsonObject Parse(string text)
     {
         try
         {
-            JsonObject root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) as JsonObject
+            JsonObject root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new InvalidInputException("protocol", null, "(root)", "this is not a protocol; expected a JSON object.");
             WithLists(root["steps"] as JsonArray ?? []);
             return root;

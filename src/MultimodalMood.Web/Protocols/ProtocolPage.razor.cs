@@ -16,6 +16,7 @@ public sealed partial class ProtocolPage
     /// <summary>Longest document, bytes.</summary>
     private const long MostBytes = 1 << 20;
 
+    private static readonly Dictionary<string, string> s_none = [];
     private bool _read;
     private string _shown = "";
     private readonly PageActs _acts = new();

@@ -27,11 +27,9 @@ public sealed partial class SurveyItem
 
     private string Text => Item.Text?.In(Language) ?? Item.Id;
 
-    private double Min => Item.Scale.Min ?? 1;
+    private double Min => Item.Scale.Low;
 
-    private double Max => Item.Scale.Max ?? Math.Max(Min, Labels.Count + Min - 1);
-
-    private IReadOnlyList<string> Labels => Item.Scale.LabelsIn(Language);
+    private double Max => Item.Scale.High;
 
     /// <summary>Sliders move in hundredths of their range, everything else in whole steps.</summary>
     private double Step => Item.Scale.Kind is ScaleKind.Slider ? (Max - Min) / 100 : 1;
@@ -51,17 +49,7 @@ public sealed partial class SurveyItem
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The words of a value: one for each step, or only for the two ends.</summary>
-    private string Label(double value)
-    {
-        int steps = (int)Math.Round((Max - Min) / Step) + 1;
-        IReadOnlyList<string> labels = Labels;
-        int index = (int)Math.Round((value - Min) / Step);
-        return labels.Count == steps ? labels[index]
-            : labels.Count == 2 && index == 0 ? labels[0]
-            : labels.Count == 2 && index == steps - 1 ? labels[1]
-            : "";
-    }
+    private string Label(double value) => Item.Scale.LabelOf(value, Language);
 
     private void Take(ChangeEventArgs change) =>
         _number = double.TryParse(change.Value as string, CultureInfo.InvariantCulture, out double value) && value >= Min && value <= Max ? value : null;

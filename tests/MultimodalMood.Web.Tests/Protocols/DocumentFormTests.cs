@@ -34,6 +34,41 @@ public sealed class DocumentFormTests : BunitContext
     }
 
     [Fact]
+    public void LabFiles_AreFixedByTheirHash_AndOneThatIsMissingHereStaysInSight()
+    {
+        string hash = new('b', 64);
+        _draft.Change(() => _draft.Root["fusion"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "theirs", ["sha256"] = hash });
+        IRenderedComponent<DocumentForm> form = Render<DocumentForm>(p => p.Add(one => one.Draft, _draft).Add(one => one.HeartModels, new Dictionary<string, string> { ["ours"] = hash }));
+
+        Assert.Contains("theirs (not installed here)", Select(form, "Fusion of the estimates").TextContent, StringComparison.Ordinal);
+        Select(form, "Estimator of heart and skin").Change("ours");
+        Assert.Equal((new LabFileChoice("ours", hash), new LabFileChoice("theirs", hash)), (_draft.Protocol!.HeartModel!, _draft.Protocol.Fusion!));
+        Select(form, "Fusion of the estimates").Change("");
+        Assert.Null(_draft.Protocol!.Fusion);
+    }
+
+    [Fact]
+    public void LabFileOfAnotherHash_IsTold_AndTakenByAButton()
+    {
+        _draft.Change(() => _draft.Root["heart_model"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "ours", ["sha256"] = new string('a', 64) });
+        IRenderedComponent<DocumentForm> form = Render<DocumentForm>(p => p.Add(one => one.Draft, _draft).Add(one => one.HeartModels, new Dictionary<string, string> { ["ours"] = new('b', 64) }));
+
+        Button(form, "Take the one installed here").Click();
+
+        Assert.Equal(new string('b', 64), _draft.Protocol!.HeartModel!.Sha256);
+    }
+
+    [Fact]
+    public void Breaks_AreForbiddenAndAllowedAgain()
+    {
+        Field("Participants may take breaks").Change(false);
+        Assert.False(_draft.Protocol!.ParticipantMayPause);
+        Field("Participants may take breaks").Change(true);
+        Assert.True(_draft.Protocol!.ParticipantMayPause);
+        Assert.False(_draft.Root.ContainsKey("participant_pause")); // as usual: nothing is written
+    }
+
+    [Fact]
     public void Room_IsSwitchedOnWithItsSmallestGroup_ToldWhatItForbids_AndOffAgain()
     {
         IRenderedComponent<DocumentForm> form = Form();

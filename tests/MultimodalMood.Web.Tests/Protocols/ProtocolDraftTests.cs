@@ -68,7 +68,7 @@ public sealed class ProtocolDraftTests
     [Fact]
     public void NewSteps_OfTheSimpleKinds_AreValidAsTheyCome()
     {
-        foreach (string kind in (string[])["information", "instruction", "survey", "context", "elicitation", "listening", "pause", "baseline", "device_check"])
+        foreach (string kind in (string[])["information", "instruction", "survey", "context", "elicitation", "listening", "pause", "baseline", "device_check", "attention_check", "branch"])
         {
             _draft.Add(_draft.Steps, kind);
         }
@@ -106,11 +106,17 @@ public sealed class ProtocolDraftTests
         Assert.NotNull(_draft.Protocol);
     }
 
-    internal static ProtocolDraft Draft(string name)
+    [Fact]
+    public void FieldWrittenTwice_IsToldWhenTheDocumentIsOpened() =>
+        Assert.Contains("Duplicate", Assert.Throws<InvalidInputException>(() => _draft.Replace("""{ "format": 1, "steps": [], "steps": [] }""")).Message, StringComparison.OrdinalIgnoreCase);
+
+    internal static ProtocolDraft Draft(string name) => DraftOf(File.ReadAllText(Path.Combine(ParticipantWordsTests.Root(), "data", "protocols", name + ".json")));
+
+    internal static ProtocolDraft DraftOf(string text)
     {
         string data = Path.Combine(ParticipantWordsTests.Root(), "data");
         var installed = new InstalledParts(InstrumentLibrary.Load(Path.Combine(data, "instruments")), ["random", "hybrid"], StudyCondition.Moods.ToArray(),
             Enumerable.Range(1, 24).Select(track => $"demo-{track:00}").ToHashSet());
-        return new ProtocolDraft(File.ReadAllText(Path.Combine(data, "protocols", name + ".json")), installed);
+        return new ProtocolDraft(text, installed);
     }
 }

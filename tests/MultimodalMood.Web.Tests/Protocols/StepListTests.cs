@@ -57,9 +57,14 @@ public sealed class StepListTests : BunitContext
         list.FindAll(".card-title")[4].Click();
         list.Find(".card-form input[type=number]").Change("0");
 
+        Assert.Contains("0 is outside its range; expected 1 to 3600", list.Find(".field-fault").TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", list.Find(".card-form input[type=number]").GetAttribute("aria-invalid"));
+        Assert.Empty(list.FindAll(".card-fault")); // told once: beside its field
+        list.FindAll(".card-title")[4].Click();
         Assert.Contains("0 is outside its range; expected 1 to 3600", list.Find(".card-fault").TextContent, StringComparison.Ordinal);
+        list.FindAll(".card-title")[4].Click();
         list.Find(".card-form input[type=number]").Change("90");
-        Assert.Empty(list.FindAll(".card-fault"));
+        Assert.Empty(list.FindAll(".card-fault, .field-fault"));
     }
 
     private IRenderedComponent<StepList> Show() => Render<StepList>(parameters => parameters
