@@ -27,6 +27,6 @@ public readonly record struct AffectScale(double Min, double Max)
             : throw new InvalidInputException("argument", null, argument, $"'{text}' is no scale; expected MIN..MAX, such as -1..1, 0..1 or 1..9.");
     }
 
-    /// <summary>A written value in [-1, 1].</summary>
-    public double ToSigned(double written) => 2 * (written - Min) / (Max - Min) - 1;
+    /// <summary>A written value in [-1, 1]; one that is written on this scale already stays as it is, to the last bit.</summary>
+    public double ToSigned(double written) => (2 * written - Min - Max) / (Max - Min);
 }
