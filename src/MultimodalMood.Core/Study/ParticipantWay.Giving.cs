@@ -5,7 +5,7 @@ namespace MultimodalMood.Core.Study;
 /// <summary>What the participant gives: consent, answers, reports, and what the device check found.</summary>
 public sealed partial class ParticipantWay
 {
-    /// <summary>Records the answers to all consent items; a required one declined ends the session.</summary>
+    /// <summary>Records the answers to all consent items, each answer to a text once; a required one declined ends the session.</summary>
     /// <param name="protocol">The session's protocol.</param>
     /// <param name="shown">The consent as it was shown.</param>
     /// <param name="answers">An answer to every item.</param>
@@ -22,7 +22,11 @@ public sealed partial class ParticipantWay
 
         foreach ((string id, _, _) in shown.Items)
         {
-            await runner.PostDurableAsync(Now, new ConsentGiven(shown.Sha256, shown.Language, id, answers[id]));
+            // Pressed twice, or sent again after a kill in the middle: what is proven already is not proven twice.
+            if (Progress.ConsentSha256 != shown.Sha256 || !Progress.Consents.TryGetValue(id, out bool given) || given != answers[id])
+            {
+                await runner.PostDurableAsync(Now, new ConsentGiven(shown.Sha256, shown.Language, id, answers[id]));
+            }
         }
 
         if (SessionGuide.DeclinedRequired(protocol.Consents, Progress))

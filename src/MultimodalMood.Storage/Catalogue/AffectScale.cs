@@ -28,5 +28,5 @@ public readonly record struct AffectScale(double Min, double Max)
     }
 
     /// <summary>A written value in [-1, 1]; one that is written on this scale already stays as it is, to the last bit.</summary>
-    public double ToSigned(double written) => (2 * written - Min - Max) / (Max - Min);
+    public double ToSigned(double written) => (2 * written - (Min + Max)) / (Max - Min);
 }

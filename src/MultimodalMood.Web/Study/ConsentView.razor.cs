@@ -38,6 +38,11 @@ public sealed partial class ConsentView
 
     private async Task SendAsync()
     {
+        if (_sent)
+        {
+            return; // pressed twice
+        }
+
         _sent = true;
         await OnAnswered.InvokeAsync(_answers);
     }

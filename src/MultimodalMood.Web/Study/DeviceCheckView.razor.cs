@@ -84,6 +84,11 @@ public sealed partial class DeviceCheckView : IAsyncDisposable
 
     private async Task DoneAsync()
     {
+        if (_sent)
+        {
+            return; // pressed twice
+        }
+
         _sent = true;
         await RecordAsync("camera", SignalStream.Camera, (Progress is { MinGroup: { } minGroup, RoomFrame: { } room } ? RoomHint.Of(room.Frame, minGroup) : CameraHint.Of(Progress.Face))?.Cause ?? "ok");
         if (CauseOf("strap") is not "ok" || !IsLive(SignalStream.HeartRate))

@@ -134,6 +134,11 @@ public sealed partial class SurveyView
 
     private async Task DoneAsync()
     {
+        if (_sent)
+        {
+            return; // pressed twice
+        }
+
         _sent = true;
         await OnDone.InvokeAsync();
     }

@@ -217,6 +217,22 @@ public sealed class ParticipantWayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ConsentSentTwice_IsProvenOnce_AndAChangedAnswerAgain()
+    {
+        StudyProtocol protocol = await BeginAsync("""{ "kind": "consent" }, { "kind": "pause", "duration_s": 1 }""");
+        ConsentText text = ConsentText.Of(protocol, "en");
+        Dictionary<string, bool> answers = text.Items.ToDictionary(line => line.Id, _ => true);
+
+        await Task.WhenAll(_way.ConsentAsync(protocol, text, answers, 0), _way.ConsentAsync(protocol, text, answers, 0));
+        Assert.Equal(text.Items.Select(line => line.Id), ConsentGate.Proof(await EntriesAsync()).Select(proof => proof.Answer.Item));
+
+        answers["camera"] = false;
+        await _way.ConsentAsync(protocol, text, answers, 0);
+        Assert.Equal(("camera", false), ConsentGate.Proof(await EntriesAsync()).Select(proof => (proof.Answer.Item, proof.Answer.Given)).Last());
+        Assert.Equal(text.Items.Count + 1, ConsentGate.Proof(await EntriesAsync()).Count());
+    }
+
+    [Fact]
     public async Task ConsentWithdrawn_TakesTheFramesToo_AndARequiredOneEnds()
     {
         StudyProtocol protocol = await BeginAsync("""{ "kind": "consent" }, { "kind": "pause", "duration_s": 1 }""");
