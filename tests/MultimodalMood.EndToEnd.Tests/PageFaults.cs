@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MultimodalMood.EndToEnd.Tests;
 
 /// <summary>Whatever must not happen, however hurried people are: a page that stops, a script's error, an answer that the server failed to give, a fault in its log.</summary>
-internal sealed partial class PageFaults(AppProcess app)
+internal sealed class PageFaults(AppProcess app)
 {
     private readonly List<string> _found = [];
 
@@ -42,13 +41,9 @@ internal sealed partial class PageFaults(AppProcess app)
     /// <summary>Fails with all that was found, the server's log among it.</summary>
     public void None()
     {
-        string log = app.Console;
-        _found.AddRange(UnhandledLine().Matches(log).Select(match => $"the server: {match.Value} {log[match.Index..Math.Min(log.Length, match.Index + 600)]}"));
+        _found.AddRange(app.TakeFaults().Select(fault => $"the server: {fault}"));
         Assert.True(_found.Count == 0, string.Join("\n", _found.Distinct()));
     }
 
     private void Add(IPage page, string what, string told) => _found.Add($"{what} at {page.Url}: {told}");
-
-    [GeneratedRegex(@"^(fail|crit): .*$|Unhandled exception", RegexOptions.Multiline)]
-    private static partial Regex UnhandledLine();
 }
