@@ -21,7 +21,7 @@ public sealed class ComponentScript : IAsyncDisposable
         IJSObjectReference? part = await AskAsync<IJSObjectReference>(js, path, function, arguments);
         if (_left)
         {
-            await EndAsync(part);
+            await LetGoAsync(part, null);
             return null;
         }
 
@@ -69,11 +69,10 @@ public sealed class ComponentScript : IAsyncDisposable
         }
 
         _left = true;
-        await EndAsync(_part);
-        await LetGoAsync(_module);
+        await LetGoAsync(_part, _module);
     }
 
-    private static async Task EndAsync(IJSObjectReference? part)
+    private static async Task LetGoAsync(IJSObjectReference? part, IJSObjectReference? module)
     {
         try
         {
@@ -82,17 +81,7 @@ public sealed class ComponentScript : IAsyncDisposable
                 await part.InvokeVoidAsync("dispose");
                 await part.DisposeAsync();
             }
-        }
-        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
-        {
-            // The tab is gone, and its camera, strap or chart with it.
-        }
-    }
 
-    private static async Task LetGoAsync(IJSObjectReference? module)
-    {
-        try
-        {
             if (module is not null)
             {
                 await module.DisposeAsync();
@@ -100,7 +89,7 @@ public sealed class ComponentScript : IAsyncDisposable
         }
         catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
         {
-            // The tab is gone.
+            // The tab is gone, and its camera, strap or chart with it.
         }
     }
 }

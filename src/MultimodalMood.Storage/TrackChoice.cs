@@ -148,9 +148,10 @@ public sealed partial class TrackChoice(IEnumerable<IRecommender> recommenders, 
             return now;
         }
 
+        TrackPlay? last = SessionGuide.PlaysOf(step, progress).LastOrDefault();
         string? cause = progress.Followed is not { } followed || followed.At < progress.StepEnteredAt ? MoodFollowed.Begun
-            : SessionGuide.PlaysOf(step, progress).LastOrDefault() is { EndReason: TrackEndReason.Skipped, EndedAt: { } ended } && ended > followed.At ? MoodFollowed.Skipped
-            : SessionGuide.PlaysOf(step, progress).LastOrDefault() is { DislikedAt: { } disliked } && disliked > followed.At ? MoodFollowed.Disliked
+            : last is { EndReason: TrackEndReason.Skipped, EndedAt: { } ended } && ended > followed.At ? MoodFollowed.Skipped
+            : last is { DislikedAt: { } disliked } && disliked > followed.At ? MoodFollowed.Disliked
             : MoodInput.IsOverridden(source, progress) && progress.ReportedAt > followed.At ? MoodFollowed.Said
             : null;
         if (cause is not null)
