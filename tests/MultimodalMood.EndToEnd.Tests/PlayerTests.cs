@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
 
 namespace MultimodalMood.EndToEnd.Tests;
@@ -45,5 +46,41 @@ public sealed class PlayerTests : LabTest
         Assert.Equal(session.All<TrackStarted>()[0].PlayId, ended.PlayId);
         Assert.All(session.All<TrackStarted>(), started => Assert.NotNull(started.OutputLatencyMs));
         Assert.All(session.All<TrackStarted>(), started => Assert.NotEqual(0, started.GainDb));
+    }
+
+    /// <summary>The page is loaded anew before the host was told that the track sounds; a second tab waits with the same track. It stays one playing.</summary>
+    [Fact]
+    public async Task OnsetThatIsStillOnItsWay_IsGoneOnWith_InThisTabAndTheOther()
+    {
+        IPage page = await Lab.WindowAsync();
+        bool away = true;
+        await page.RouteAsync("**/session/events", route => away ? route.AbortAsync() : route.ContinueAsync());
+        var participant = new ParticipantTab(page, App);
+        await participant.JoinAsync();
+        await participant.ConsentAsync();
+        await participant.HearTheToneAsync();
+        await participant.IsAtStepAsync(5);
+        await participant.AnswerAsync(1, 10, of: 10);
+        await participant.LeaveSurveyAsync(nextStep: 6);
+        var other = new ParticipantTab(await page.Context.NewPageAsync(), App);
+        await other.Page.GotoAsync(page.Url);
+        await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "waiting");
+
+        await participant.ListenAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(participant.Player).ToHaveAttributeAsync("data-player", "interrupted");
+        await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "waiting"); // nobody told it yet
+        away = false;
+        await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "interrupted");
+
+        await participant.ListenAsync();
+        await other.Page.Locator("[data-player-start]").ClickAsync();
+        await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "elsewhere");
+        await participant.SkipAndRateAsync("4", "4");
+        await participant.IsPlayingAsync();
+
+        StoredSession session = await StoredSession.WaitAsync(App, s => s.All<TrackStarted>().Count == 2, "two onsets", Stop);
+        Assert.Equal(session.All<TrackStarted>()[0].PlayId, Assert.Single(session.All<TrackEnded>()).PlayId);
+        Assert.Null(SessionReplay.Run(session.Log).FirstDifference);
     }
 }

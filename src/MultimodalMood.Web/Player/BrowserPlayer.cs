@@ -50,6 +50,9 @@ public sealed class BrowserPlayer : IAsyncDisposable
         _heardHere = true;
     }
 
+    /// <summary>Goes on with a playing of the track made ready that the record has: one that began here is left alone, one that began in another tab or before a reload is offered.</summary>
+    public Task GoOnAsync(Track track, string url, ListeningStep step, Guid playId) => TellAsync("goOn", Options(track, url, step, playId));
+
     /// <summary>Makes the track ready that starts without a silence when the one at hand has come to its end.</summary>
     public Task FollowAsync(Track track, string url, ListeningStep step) => TellAsync("follow", Options(track, url, step, null));
 

@@ -22,6 +22,7 @@ public sealed partial class ListeningView : IAsyncDisposable
     private Track? _track;
     private bool _failed;
     private (int Place, long Recommendation) _told = (-1, -1);
+    private Guid? _toldOf;
     private bool _choosing;
 
     [Parameter, EditorRequired]
@@ -97,18 +98,26 @@ public sealed partial class ListeningView : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells the player which track comes, once for each list; a playing that this page began is left alone.</summary>
+    /// <summary>Tells the player which track comes, once for each list, and which playing of it the record has, once for each.</summary>
     private async Task LoadAsync()
     {
-        bool playing = _phase is ListeningPhase.Playing;
-        int place = Plays.Count() - (playing ? 1 : 0);
-        if (_track is null || _told.Place > place || (_told.Place == place && (playing || _told.Recommendation == Progress.RecommendationSequence)))
+        Guid? playing = _phase is ListeningPhase.Playing ? Progress.Playing?.PlayId : null;
+        int place = Plays.Count() - (playing is null ? 0 : 1);
+        if (_track is null || _told.Place > place)
         {
             return;
         }
 
-        _told = (place, Progress.RecommendationSequence);
-        await _player!.LoadAsync(_root, _track, UrlOf(_track), Listening, playing ? Progress.Playing?.PlayId : null);
+        if (_told.Place < place || (playing is null && _told.Recommendation != Progress.RecommendationSequence))
+        {
+            (_told, _toldOf) = ((place, Progress.RecommendationSequence), playing);
+            await _player!.LoadAsync(_root, _track, UrlOf(_track), Listening, playing);
+        }
+        else if (playing is { } begun && begun != _toldOf)
+        {
+            _toldOf = begun;
+            await _player!.GoOnAsync(_track, UrlOf(_track), Listening, begun);
+        }
     }
 
     /// <summary>What follows the track that sounds: the next without a silence, or, where the mood has turned, as the rule says.</summary>

@@ -13,6 +13,7 @@ public sealed partial class RoomPage
     private ElementReference _root;
     private BrowserPlayer? _player;
     private (string TrackId, int Heard)? _loaded;
+    private Guid? _loadedOf;
     private Guid _shown;
 
     /// <summary>The listening together.</summary>
@@ -44,7 +45,7 @@ public sealed partial class RoomPage
         }
 
         BrowserPlayer? before = _player;
-        (_shown, _player, _loaded, Fault) = (Room, null, null, null);
+        (_shown, _player, _loaded, _loadedOf, Fault) = (Room, null, null, null, null);
         _joining.Clear();
         Unplayable.Clear();
         if (before is not null)
@@ -69,12 +70,12 @@ public sealed partial class RoomPage
         }
     }
 
-    /// <summary>Tells the player which track comes, once for each; a playing that this page began is left alone.</summary>
+    /// <summary>Tells the player which track comes, and which playing of it the record has, once for each.</summary>
     private async Task LoadAsync(ListeningRoom current, string trackId, Guid? playId)
     {
         RoomSeat seat = current.Seats.First(one => one.Phase is ListeningPhase.Playing or ListeningPhase.Ready);
         (string, int) wanted = (trackId, seat.Progress.HeardTogether.Count - (playId is null ? 0 : 1));
-        if (wanted == _loaded || Library.Find(trackId) is not { } track)
+        if ((wanted == _loaded && (playId is null || playId == _loadedOf)) || Library.Find(trackId) is not { } track)
         {
             return;
         }
@@ -86,8 +87,10 @@ public sealed partial class RoomPage
             return; // the next look sees whether it is still this track's turn, and its element there
         }
 
-        _loaded = wanted;
-        await _player.LoadAsync(_root, track, $"api/v1/tracks/{Uri.EscapeDataString(track.Id)}/audio", seat.Listening, playId);
+        string url = $"api/v1/tracks/{Uri.EscapeDataString(track.Id)}/audio";
+        bool begun = wanted == _loaded;
+        (_loaded, _loadedOf) = (wanted, playId);
+        await (begun ? _player.GoOnAsync(track, url, seat.Listening, playId!.Value) : _player.LoadAsync(_root, track, url, seat.Listening, playId));
     }
 
     private Task<bool> PickAsync(ListeningRoom room) => PickAsync([.. room.Seats.Where(seat => seat.Phase is ListeningPhase.Choose), .. Joining(room).Where(seat => seat.Phase is ListeningPhase.Choose)], Room);

@@ -17,6 +17,12 @@ export class Outbox {
 
   get waiting() { return this.#items.length; }
 
+  /** The playing of a track that has begun and not ended, as far as the host was not told yet; null without one. */
+  playingOf(trackId) {
+    const begun = this.#items.findLast(item => item.kind === 'track_started' && item.track_id === trackId);
+    return begun && !this.#items.some(item => item.kind === 'track_ended' && item.play_id === begun.play_id) ? begun.play_id : null;
+  }
+
   /**
    * @param events one, or several of the same moment
    * @param ageMs how long ago it was

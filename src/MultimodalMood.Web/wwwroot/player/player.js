@@ -16,6 +16,7 @@ class Player {
   #tab = new OneTab();
   #play = null;      // the playing at hand
   #next = null;      // the one that follows it, ready on the other deck
+  #over = new Set(); // ids of the playings that have ended here
   #root = null;
   #page = null;      // what the page is told: { invokeMethodAsync }
   #tick = 0;
@@ -38,13 +39,19 @@ class Player {
     this.volume.attach(root, stop.signal);
   }
 
-  /** Makes a track ready; with `auto` and an unlocked page it starts by itself. `playId` goes on with a playing that a reload interrupted. */
+  /** Makes a track ready; with `auto` and an unlocked page it starts by itself. `playId` goes on with a playing that a reload interrupted, also with
+   *  one whose onset has not come to the host yet. */
   load(options) {
     this.#silence('stopped');
-    const play = this.#play = this.#cue(options);
+    const play = this.#play = this.#cue({ ...options, playId: options.playId ?? this.outbox.playingOf(options.trackId) });
     this.#show(play.announced ? 'interrupted' : 'waiting');
     this.#progress();
     if (options.auto && !play.announced && this.#output.running) this.start();
+  }
+
+  /** The record has a playing of the track that was made ready: one begun here is left alone; one that began elsewhere, or before a reload, is gone on with. */
+  goOn(options) {
+    if (this.#play?.id !== options.playId && !this.#over.has(options.playId)) this.load(options);
   }
 
   /** Makes the track ready that starts when the one at hand has come to its end. */
@@ -212,6 +219,7 @@ class Player {
 
   /** The playing at hand ends at the onset of the next and is heard falling silent under it. */
   #cross(old, next, fadeS) {
+    this.#over.add(old.id);
     old.deck.fall(fadeS);
     next.deck.rise(fadeS);
     this.#play = next;
@@ -247,6 +255,7 @@ class Player {
     if (!play || play.ended) return;
     clearInterval(this.#tick);
     const positionS = play.end(reason);
+    this.#over.add(play.id);
     play.deck.stop();
     const next = this.#next, goesOn = next && play.endedByItself;
     this.#next = null;
