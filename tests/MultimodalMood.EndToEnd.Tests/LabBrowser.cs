@@ -7,13 +7,10 @@ internal sealed class LabBrowser : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
     private const float PatientMs = 60_000;
-    private readonly IPlaywright _playwright;
+    // Its process starts once for all tests; each test has a browser of its own.
+    private static readonly Lazy<Task<IPlaywright>> s_playwright = new(Playwright.CreateAsync);
 
-    private LabBrowser(IPlaywright playwright, IBrowser browser)
-    {
-        _playwright = playwright;
-        Browser = browser;
-    }
+    private LabBrowser(IBrowser browser) => Browser = browser;
 
     public IBrowser Browser { get; }
 
@@ -27,9 +24,9 @@ internal sealed class LabBrowser : IAsyncDisposable
             "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--enable-features=WebBluetooth",
             .. clip is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={clip}"],
         ];
-        IPlaywright playwright = await Playwright.CreateAsync();
+        IPlaywright playwright = await s_playwright.Value;
         Assertions.SetDefaultExpectTimeout(PatientMs);
-        return new LabBrowser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = flags }));
+        return new LabBrowser(await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = flags }));
     }
 
     /// <summary>A browser window of its own: cookies and all.</summary>
@@ -40,9 +37,5 @@ internal sealed class LabBrowser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public ValueTask DisposeAsync() => Browser.DisposeAsync();
 }

@@ -15,11 +15,7 @@ public abstract class LabTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Skips();
-        await App.StartAsync(Stop);
-        if (await ClipAsync() is { } clip)
-        {
-            await LaunchAsync(clip.Length > 0 ? clip : null);
-        }
+        await Task.WhenAll(App.StartAsync(Stop), LaunchOwnAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -43,6 +39,14 @@ public abstract class LabTest : IAsyncLifetime
 
     /// <summary>What the camera sees: a file, empty for Chromium's own test picture, null when the test launches the browser itself.</summary>
     protected virtual Task<string?> ClipAsync() => Task.FromResult<string?>("");
+
+    private async Task LaunchOwnAsync()
+    {
+        if (await ClipAsync() is { } clip)
+        {
+            await LaunchAsync(clip.Length > 0 ? clip : null);
+        }
+    }
 
     /// <summary>Launches the browser with a clip.</summary>
     protected async Task LaunchAsync(string? clip = null) => _lab = await LabBrowser.LaunchAsync(clip);

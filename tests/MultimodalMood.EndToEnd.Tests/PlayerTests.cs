@@ -77,7 +77,8 @@ public sealed class PlayerTests : LabTest
         await other.Page.Locator("[data-player-start]").ClickAsync();
         await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "elsewhere");
         await participant.SkipAndRateAsync("4", "4");
-        await participant.IsPlayingAsync();
+        await participant.IsPlayingAsync(); // the tab that sounded, not the one that was asked too
+        await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "elsewhere");
 
         StoredSession session = await StoredSession.WaitAsync(App, s => s.All<TrackStarted>().Count == 2, "two onsets", Stop);
         Assert.Equal(session.All<TrackStarted>()[0].PlayId, Assert.Single(session.All<TrackEnded>()).PlayId);

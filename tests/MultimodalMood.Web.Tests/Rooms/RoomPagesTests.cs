@@ -134,6 +134,26 @@ public sealed class RoomPagesTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task PlayingThatBeganElsewhere_IsGoneOnWith_AndTheNextIsLoaded()
+    {
+        RunningSession[] all = await ComeAsync("P0001", "P0002");
+        var room = Guid.NewGuid();
+        await Listeners.ListenAsync(room, all);
+        IRenderedComponent<RoomPage> page = Room(room);
+        page.WaitForAssertion(() => Assert.Null(PlayIdOf(Assert.Single(JSInterop.Invocations["load"]))));
+        Assert.Empty(JSInterop.Invocations["goOn"]);
+
+        var playing = Guid.NewGuid();
+        foreach (RunningSession heard in all)
+        {
+            await heard.Runner.PostDurableAsync(heard.Runner.Clock.Now, new TrackStarted(ListeningRoom.PlayOf(playing, heard.Id), SessionGuide.TrackToPlay(heard.Progress)!, 0, false, null));
+        }
+
+        page.WaitForAssertion(() => Assert.Equal(playing, PlayIdOf(Assert.Single(JSInterop.Invocations["goOn"]))));
+        Assert.Single(JSInterop.Invocations["load"]);
+    }
+
+    [Fact]
     public void ClosedRoom_SaysSo_AndLeadsOn()
     {
         var closed = Guid.NewGuid();
@@ -142,6 +162,8 @@ public sealed class RoomPagesTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("This room has closed.", page.Markup, StringComparison.Ordinal));
         Assert.Equal($"/studies/demo/room?after={closed}", page.Find("a.big").GetAttribute("href"));
     }
+
+    private static Guid? PlayIdOf(JSRuntimeInvocation told) => (Guid?)told.Arguments[0]!.GetType().GetProperty("playId")!.GetValue(told.Arguments[0]);
 
     private Task<RunningSession[]> ComeAsync(params string[] names) => Task.WhenAll(names.Select(name => Listeners.ComeAsync(name)));
 

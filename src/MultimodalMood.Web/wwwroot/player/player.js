@@ -17,6 +17,7 @@ class Player {
   #play = null;      // the playing at hand
   #next = null;      // the one that follows it, ready on the other deck
   #over = new Set(); // ids of the playings that have ended here
+  #elsewhere = false; // another tab sounded when this one was asked to: that one goes on by itself, this one is asked again
   #root = null;
   #page = null;      // what the page is told: { invokeMethodAsync }
   #tick = 0;
@@ -44,9 +45,9 @@ class Player {
   load(options) {
     this.#silence('stopped');
     const play = this.#play = this.#cue({ ...options, playId: options.playId ?? this.outbox.playingOf(options.trackId) });
-    this.#show(play.announced ? 'interrupted' : 'waiting');
+    this.#show(!play.announced ? 'waiting' : this.#elsewhere ? 'elsewhere' : 'interrupted');
     this.#progress();
-    if (options.auto && !play.announced && this.#output.running) this.start();
+    if (options.auto && !play.announced && !this.#elsewhere && this.#output.running) this.start();
   }
 
   /** The record has a playing of the track that was made ready: one begun here is left alone; one that began elsewhere, or before a reload, is gone on with. */
@@ -103,7 +104,8 @@ class Player {
     const resumed = this.#output.resume();
     play.deck.heard = 1;
     const begun = play.ask();
-    if (!await this.#tab.take()) {
+    this.#elsewhere = !await this.#tab.take();
+    if (this.#elsewhere) {
       begun.catch(() => {});
       play.deck.stop();
       play.starting = false;
