@@ -36,7 +36,7 @@ public sealed class XdfExporter(TrackCatalogue catalogue) : ISessionExporter
             await file.DisposeAsync();
         }
 
-        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
+        return ExportFiles.Describe(directory, [.. await tracks.WriteBesideAsync(directory, stop), .. files]);
     }
 
     private static void Write(Stream output, SessionLogView session)
