@@ -6,7 +6,8 @@ internal abstract class ColumnTable<TRow>(string name, IReadOnlyList<ExportColum
     public override IEnumerable<(string Column, string Type, string Unit, string Range, string Meaning)> Codebook =>
         columns.Select(column => (column.Name, column.Type, column.Unit, column.Range, column.Meaning));
 
-    protected string?[] Cells(TRow row)
+    /// <summary>A row's cells, in the order of the columns.</summary>
+    public string?[] Cells(TRow row)
     {
         var cells = new string?[columns.Count];
         for (int i = 0; i < cells.Length; i++)
