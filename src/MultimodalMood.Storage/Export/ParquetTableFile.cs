@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using MultimodalMood.Core.Sessions.Events;
 using Parquet;
@@ -36,7 +37,8 @@ internal sealed class ParquetTableFile : TableFile
     public static async Task<ParquetTableFile> CreateAsync(string path, string study, ExportTable table, int rowsInAGroup = 65_536)
     {
         ParquetColumn[] columns = [.. table.Codebook.Select(column => ParquetColumn.Of(column.Column, column.Type))];
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        // Zstandard makes the same bytes on every processor; the library's Snappy hashes with what the processor offers.
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };
         foreach ((string column, _, _, _, _) in table.Codebook.Where(column => column.Type == "text"))
         {
             options.ColumnEncodingHints[column] = EncodingHint.Dictionary;
