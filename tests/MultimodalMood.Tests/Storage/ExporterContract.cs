@@ -15,6 +15,10 @@ public abstract class ExporterContract : TestDatabase
 {
     protected abstract string Format { get; }
 
+    /// <summary>The columns of a file of the export; none where it is no table.</summary>
+    protected virtual Task<IEnumerable<string>> ColumnsAsync(string file) =>
+        Task.FromResult<IEnumerable<string>>(file.EndsWith(".csv", StringComparison.Ordinal) ? File.ReadLines(file).First().Split(',') : []);
+
     [Fact]
     public async Task TwoExports_AreByteIdentical_WhateverTheCulture()
     {
@@ -25,6 +29,7 @@ public abstract class ExporterContract : TestDatabase
         IReadOnlyList<ExportedFile> german = await ExportAsync("german", CultureInfo.GetCultureInfo("de-DE"));
 
         Assert.Equal(first, again);
+        Assert.Distinct(first.Select(file => file.Path)); // two tables of one name would write over each other
         Assert.Equal(first, german);
     }
 
@@ -42,6 +47,26 @@ public abstract class ExporterContract : TestDatabase
             return new ExportedFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
         })];
         Assert.Equal(there.OrderBy(file => file.Path, StringComparer.Ordinal), named.OrderBy(file => file.Path, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryColumnOfATable_IsDescribedOnce()
+    {
+        await StoreDemoAsync();
+
+        IReadOnlyList<ExportedFile> files = await ExportAsync("described", CultureInfo.InvariantCulture);
+
+        string folder = Path.Combine(Folder, "described");
+        List<string> columns = [];
+        foreach (string file in files.Select(file => file.Path).Where(path => path != "codebook.csv"))
+        {
+            columns.AddRange((await ColumnsAsync(Path.Combine(folder, file))).Select(column => $"{Path.GetFileNameWithoutExtension(file)}.{column}"));
+        }
+
+        string[] codebook = [.. File.ReadLines(Path.Combine(folder, "codebook.csv")).Skip(1).Select(line => string.Join('.', line.Split(',').Take(2)))];
+        Assert.NotEmpty(columns);
+        Assert.Equal(columns.Order(StringComparer.Ordinal), codebook.Order(StringComparer.Ordinal));
+        Assert.Distinct(codebook);
     }
 
     /// <summary>The recording says itself that nobody's signals are in it.</summary>
@@ -105,6 +130,9 @@ public abstract class ExporterContract : TestDatabase
     public sealed class Parquet : ExporterContract
     {
         protected override string Format => "parquet";
+
+        protected override async Task<IEnumerable<string>> ColumnsAsync(string file) =>
+            file.EndsWith(".parquet", StringComparison.Ordinal) ? (await ParquetCells.ReadAsync(file)).Fields.Select(field => field.Name) : [];
     }
 
     public sealed class Xdf : ExporterContract
