@@ -52,6 +52,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, ParquetExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, XdfExporter>());
         return services;
     }

@@ -7,7 +7,7 @@ namespace MultimodalMood.Tests;
 public sealed class DependencyTests
 {
     private static readonly string[] s_frameworks =
-        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.ML", "SkiaSharp", "InTheHand", "Tmds", "MudBlazor", "Plotly", "CsvHelper", "System.CommandLine", "NWaves", "MultimodalMood"];
+        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.ML", "SkiaSharp", "InTheHand", "Tmds", "MudBlazor", "Plotly", "CsvHelper", "Parquet", "System.CommandLine", "NWaves", "MultimodalMood"];
 
     [Fact]
     public void Core_KnowsNoFramework()

@@ -1,6 +1,3 @@
-using System.Text;
-using CsvHelper;
-
 namespace MultimodalMood.Storage.Export;
 
 /// <summary>The file that says of every column of an export what it means.</summary>
@@ -12,33 +9,16 @@ internal static class Codebook
     /// <summary>Writes it.</summary>
     /// <param name="directory">The export's folder.</param>
     /// <param name="tables">The tables that the export has.</param>
-    /// <param name="first">Rows that stand before theirs.</param>
-    public static void Write(string directory, IEnumerable<ExportTable> tables, params IEnumerable<string[]> first)
+    /// <param name="missing">How they say that a cell is missing.</param>
+    public static async Task WriteAsync(string directory, IEnumerable<ExportTable> tables, string missing)
     {
-        using var file = new StreamWriter(Path.Combine(directory, FileName), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        using CsvWriter csv = ExportTable.Csv(file);
-        Row("table", "column", "type", "unit", "range", "meaning", "missing");
-        foreach (string[] row in first)
-        {
-            Row(row);
-        }
-
+        await using var csv = new CsvTableFile(Path.Combine(directory, FileName), ["table", "column", "type", "unit", "range", "meaning", "missing"]);
         foreach (ExportTable table in tables)
         {
             foreach ((string column, string type, string unit, string range, string meaning) in table.Codebook)
             {
-                Row(table.Name, column, type, unit, range, meaning, "empty cell");
+                csv.Write([table.Name, column, type, unit, range, meaning, table.IsComplete ? "never" : missing]);
             }
-        }
-
-        void Row(params string[] cells)
-        {
-            foreach (string cell in cells)
-            {
-                csv.WriteField(cell);
-            }
-
-            csv.NextRecord();
         }
     }
 }

@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace MultimodalMood.Storage.Export;
 
 /// <summary>A table whose columns say what they mean and how a row fills them.</summary>
@@ -8,23 +6,15 @@ internal abstract class ColumnTable<TRow>(string name, IReadOnlyList<ExportColum
     public override IEnumerable<(string Column, string Type, string Unit, string Range, string Meaning)> Codebook =>
         columns.Select(column => (column.Name, column.Type, column.Unit, column.Range, column.Meaning));
 
-    public override void WriteHeader(CsvWriter csv)
+    /// <summary>A row's cells, in the order of the columns.</summary>
+    public string?[] Cells(TRow row)
     {
-        foreach (ExportColumn<TRow> column in columns)
+        var cells = new string?[columns.Count];
+        for (int i = 0; i < cells.Length; i++)
         {
-            csv.WriteField(column.Name);
+            cells[i] = columns[i].Cell(row);
         }
 
-        csv.NextRecord();
-    }
-
-    protected void WriteRow(CsvWriter csv, TRow row)
-    {
-        foreach (ExportColumn<TRow> column in columns)
-        {
-            csv.WriteField(column.Cell(row));
-        }
-
-        csv.NextRecord();
+        return cells;
     }
 }

@@ -27,7 +27,7 @@ internal sealed record ExportColumn<TRow>(string Name, string Type, string Unit,
         new(name, "boolean", "", "true false", meaning, row => cell(row) is { } yes ? yes ? "true" : "false" : null);
 
     public static ExportColumn<TRow> Instant(string name, string meaning, Func<TRow, DateTimeOffset?> cell) =>
-        new(name, "datetime", "ISO 8601 UTC", "", meaning, row => cell(row)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        new(name, "datetime", "ISO 8601 UTC", "", meaning, row => cell(row)?.UtcDateTime.ToString(CellText.InstantFormat, CultureInfo.InvariantCulture));
 
     private static string Snake<TWord>(TWord word)
         where TWord : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());

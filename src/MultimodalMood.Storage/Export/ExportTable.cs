@@ -1,27 +1,18 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace MultimodalMood.Storage.Export;
 
-/// <summary>A table of the tidy export.</summary>
+/// <summary>A table of the tidy export: what its columns mean, and its rows. Every format writes these same cells.</summary>
 internal abstract class ExportTable(string name)
 {
-    private static readonly CsvConfiguration s_canonical = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-
     public string Name => name;
 
     public abstract IEnumerable<(string Column, string Type, string Unit, string Range, string Meaning)> Codebook { get; }
 
-    /// <summary>A writer of canonical CSV: RFC 4180, comma, line feed, invariant culture.</summary>
-    public static CsvWriter Csv(TextWriter output) => new(output, s_canonical, leaveOpen: true);
+    /// <summary>Whether no cell is ever missing.</summary>
+    public virtual bool IsComplete => false;
 
-    public abstract void WriteHeader(CsvWriter csv);
+    /// <summary>A session's rows, a cell a column in the codebook's order; a cell that is null or empty is missing.</summary>
+    public abstract IEnumerable<string?[]> Rows(SessionLogView session);
 
-    public abstract void WriteSession(CsvWriter csv, SessionLogView session);
-
-    /// <summary>Writes what only all sessions together tell; most tables have nothing.</summary>
-    public virtual void WriteEnd(CsvWriter csv)
-    {
-    }
+    /// <summary>Rows that only all sessions together tell, asked for after the last of them; most tables have none.</summary>
+    public virtual IEnumerable<string?[]> LastRows() => [];
 }

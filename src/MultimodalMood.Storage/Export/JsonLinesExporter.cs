@@ -56,7 +56,7 @@ public sealed class JsonLinesExporter(TrackCatalogue catalogue) : ISessionExport
             files.Add(name);
         }
 
-        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
+        return ExportFiles.Describe(directory, [.. await tracks.WriteBesideAsync(directory, stop), .. files]);
     }
 
     private static byte[] PayloadOf(in LogEntry entry)

@@ -29,6 +29,6 @@ public sealed class MoodExporter(TrackCatalogue catalogue) : ISessionExporter
             files.Add(name);
         }
 
-        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
+        return ExportFiles.Describe(directory, [.. await tracks.WriteBesideAsync(directory, stop), .. files]);
     }
 }

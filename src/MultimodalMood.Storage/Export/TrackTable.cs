@@ -1,5 +1,3 @@
-using System.Text;
-using CsvHelper;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -11,15 +9,16 @@ internal sealed class TrackTable(IReadOnlyList<Track> catalogue) : ColumnTable<E
 {
     private readonly SortedSet<string> _named = new(StringComparer.Ordinal);
 
-    public override void WriteSession(CsvWriter csv, SessionLogView session) => Take(session);
+    public override IEnumerable<string?[]> Rows(SessionLogView session)
+    {
+        Take(session);
+        return [];
+    }
 
-    public override void WriteEnd(CsvWriter csv)
+    public override IEnumerable<string?[]> LastRows()
     {
         Dictionary<string, Track> known = catalogue.ToDictionary(track => track.Id, StringComparer.Ordinal);
-        foreach (string id in _named)
-        {
-            WriteRow(csv, new ExportedTrack(id, known.GetValueOrDefault(id)));
-        }
+        return _named.Select(id => Cells(new ExportedTrack(id, known.GetValueOrDefault(id))));
     }
 
     /// <summary>Takes note of every track that the session's log names, or that would have come otherwise.</summary>
@@ -31,14 +30,15 @@ internal sealed class TrackTable(IReadOnlyList<Track> catalogue) : ColumnTable<E
 
     /// <summary>Writes the table with its codebook beside an export that has no other tables.</summary>
     /// <returns>The files.</returns>
-    public IReadOnlyList<string> WriteBeside(string directory)
+    public async Task<IReadOnlyList<string>> WriteBesideAsync(string directory, CancellationToken stop)
     {
         string name = $"{Name}.csv";
-        using var file = new StreamWriter(Path.Combine(directory, name), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        using CsvWriter csv = Csv(file);
-        WriteHeader(csv);
-        WriteEnd(csv);
-        Export.Codebook.Write(directory, [this]);
+        await using (var file = new CsvTableFile(Path.Combine(directory, name), Codebook.Select(column => column.Column)))
+        {
+            await file.WriteAsync(LastRows(), stop);
+        }
+
+        await Export.Codebook.WriteAsync(directory, [this], CsvTableFile.Missing);
         return [Export.Codebook.FileName, name];
     }
 

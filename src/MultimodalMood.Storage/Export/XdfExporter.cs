@@ -36,7 +36,7 @@ public sealed class XdfExporter(TrackCatalogue catalogue) : ISessionExporter
             await file.DisposeAsync();
         }
 
-        return ExportFiles.Describe(directory, [.. tracks.WriteBeside(directory), .. files]);
+        return ExportFiles.Describe(directory, [.. await tracks.WriteBesideAsync(directory, stop), .. files]);
     }
 
     private static void Write(Stream output, SessionLogView session)
@@ -52,7 +52,7 @@ public sealed class XdfExporter(TrackCatalogue catalogue) : ISessionExporter
                 ("study", session.Opened.StudyId),
                 ("origin", session.Opened.Origin.ToString().ToLowerInvariant()),
                 ("origin_note", session.Opened.OriginNote),
-                ("time_zero_utc", session.Utc(default).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture)),
+                ("time_zero_utc", session.Utc(default).UtcDateTime.ToString(CellText.InstantFormat, System.Globalization.CultureInfo.InvariantCulture)),
             ]);
             foreach ((double TimeS, double[] Values)[] part in stream.Numbers.Chunk(SamplesInAChunk))
             {
