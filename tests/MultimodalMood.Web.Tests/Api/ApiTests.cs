@@ -39,7 +39,7 @@ public sealed class ApiTests(TestApp app) : IClassFixture<TestApp>
         (HttpClient script, _, _) = await app.ScriptAsync(ApiKeyScope.Read);
         JsonElement study = await JsonAsync(script, "/api/v1/studies/demo");
         Assert.Equal(("demo", "published", "demo", 1, true), (Text(study, "code"), Text(study, "state"), Text(study, "protocol_id"), study.GetProperty("edition").GetInt32(), study.GetProperty("is_demo").GetBoolean()));
-        await app.App.Services.GetRequiredService<StudySetup>().CreateAsync("unpublished", "Not yet", new Core.Study.EthicsAnswers("lab", "Basic research.", false, true, true, ""), null, Stop);
+        await app.App.Services.GetRequiredService<StudySetup>().CreateAsync("unpublished", "Not yet", new Core.Study.EthicsAnswers("lab", "Basic research on music and mood.", false, true, true, ""), null, Stop);
         JsonElement draft = (await JsonAsync(script, "/api/v1/studies")).GetProperty("studies").EnumerateArray().Single(one => Text(one, "code") == "unpublished");
         Assert.Equal(("draft", JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null), (Text(draft, "state"), draft.GetProperty("edition").ValueKind, draft.GetProperty("protocol_id").ValueKind, draft.GetProperty("last_opened_utc").ValueKind));
         await ProblemAsync(script, "/api/v1/studies/nosuch", HttpStatusCode.NotFound);
