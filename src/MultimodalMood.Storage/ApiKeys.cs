@@ -86,7 +86,8 @@ public sealed class ApiKeys(IDbContextFactory<MoodDbContext> database, TimeProvi
             return null;
         }
 
-        long today = NowUs - (NowUs % (long)TimeSpan.FromDays(1).TotalMicroseconds);
+        long now = NowUs;
+        long today = now - (now % (long)TimeSpan.FromDays(1).TotalMicroseconds);
         if (row.LastUsedDayUtcUs is null || row.LastUsedDayUtcUs < today)
         {
             await context.ApiKeys.Where(one => one.Id == row.Id).ExecuteUpdateAsync(one => one.SetProperty(k => k.LastUsedDayUtcUs, today), stop);
