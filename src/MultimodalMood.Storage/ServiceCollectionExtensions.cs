@@ -29,6 +29,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<AllocationRegister>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<StaffAccounts>();
+        services.AddSingleton<ApiKeys>();
         services.AddSingleton<Stations>();
         services.AddSingleton<ResumeCodes>();
         services.AddSingleton<DataCodes>();
@@ -43,6 +44,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<InclusionMarks>();
         services.AddSingleton<ParticipantFlows>();
         services.AddSingleton<StudyExports>();
+        services.AddSingleton<SessionFiles>();
         services.AddSingleton<StudyMoments>();
         services.AddSingleton<StudyFairness>();
         services.AddSingleton<StoredFrames>();

@@ -3,23 +3,28 @@ using MultimodalMood.Core.Sessions.Events;
 
 namespace MultimodalMood.Vision;
 
-/// <summary>Counts for monitoring, meter <c>MultimodalMood.Vision</c>.</summary>
-internal sealed class VisionMetrics : IDisposable
+/// <summary>Counts for monitoring, meter <see cref="MeterName"/>.</summary>
+public sealed class VisionMetrics : IDisposable
 {
-    private readonly Meter _meter = new("MultimodalMood.Vision");
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "MultimodalMood.Vision";
+
+    private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _processing;
     private readonly Counter<long> _dropped;
 
-    public VisionMetrics(Func<int> queueDepth)
+    internal VisionMetrics(Func<int> queueDepth)
     {
-        _processing = _meter.CreateHistogram<double>("mood.vision.frame.duration", "ms", "Decoding and models, one frame");
+        _processing = _meter.CreateHistogram(
+            "mood.vision.frame.duration", "s", "Decoding and models, one frame",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 1] });
         _dropped = _meter.CreateCounter<long>("mood.vision.frames.dropped", "{frame}", "Frames that were not looked at");
         _meter.CreateObservableGauge("mood.vision.queue.depth", queueDepth, "{session}", "Sessions whose frame waits for a worker");
     }
 
-    public void Looked(double milliseconds) => _processing.Record(milliseconds);
+    internal void Looked(double milliseconds) => _processing.Record(milliseconds / 1000);
 
-    public void Dropped(DropReason reason) => _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    internal void Dropped(DropReason reason) => _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -24,6 +24,7 @@ public sealed class SessionRecorder : IAsyncDisposable
     private PayloadWriter _spare = new();
     private int _nextChunk;
     private long _firstSequence = -1;
+    private long _firstTaken;
     private long _lastSequence = -1;
     private long _durable = -1;
 
@@ -52,6 +53,7 @@ public sealed class SessionRecorder : IAsyncDisposable
             if (_firstSequence < 0)
             {
                 _firstSequence = input.Sequence;
+                _firstTaken = _time.GetTimestamp();
             }
 
             LogRecord.Write(_buffer, input);
@@ -138,6 +140,7 @@ public sealed class SessionRecorder : IAsyncDisposable
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 // Disk full, database busy, file locked: whatever it is, the record may not lose the chunk.
+                SessionMetrics.WriteFailed();
                 _log.LogWarning("Session {Session}: chunk {Chunk} is not written yet (try {Attempt}): {Fault}", _sessionId, chunk.Chunk.Number, attempt, fault.Message);
                 if (_stop.IsCancellationRequested && attempt >= 20)
                 {
@@ -148,10 +151,11 @@ public sealed class SessionRecorder : IAsyncDisposable
             }
         }
 
+        SessionMetrics.Written(_time.GetElapsedTime(chunk.FirstTaken));
         Complete(chunk.Last);
     }
 
-    private (SessionChunk Chunk, long Last)? TakeChunk()
+    private (SessionChunk Chunk, long Last, long FirstTaken)? TakeChunk()
     {
         lock (_lock)
         {
@@ -167,7 +171,7 @@ public sealed class SessionRecorder : IAsyncDisposable
             _spare = full;
             var chunk = new SessionChunk(_sessionId, _nextChunk++, _firstSequence, full.Written);
             _firstSequence = -1;
-            return (chunk, _lastSequence);
+            return (chunk, _lastSequence, _firstTaken);
         }
     }
 

@@ -240,6 +240,11 @@ public sealed class SessionRunner : ISessionInputs, IAsyncDisposable
             Volatile.Write(ref _progress, progress);
         }
 
+        if (input.Kind is SessionEventKind.FaceObserved or SessionEventKind.FacesObserved && Opened.Origin is not SessionOrigin.Demo)
+        {
+            SessionMetrics.FrameEstimated(Clock.Now.SecondsSince(input.At));
+        }
+
         if (input.Kind is SessionEventKind.SessionEnded)
         {
             _ended.TrySetResult();

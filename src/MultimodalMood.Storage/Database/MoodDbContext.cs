@@ -34,6 +34,8 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
 
     public DbSet<StaffAccountRow> StaffAccounts => Set<StaffAccountRow>();
 
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
     public DbSet<StationRow> Stations => Set<StationRow>();
 
     public DbSet<StationCheckRow> StationChecks => Set<StationCheckRow>();
@@ -82,6 +84,8 @@ public sealed class MoodDbContext(DbContextOptions<MoodDbContext> options) : DbC
         modelBuilder.Entity<ProtocolDraftRow>().ToTable("protocol_drafts").HasKey(draft => draft.StudyCode);
         modelBuilder.Entity<StaffAccountRow>().ToTable("staff_accounts").HasIndex(account => account.Name).IsUnique();
         modelBuilder.Entity<StaffAccountRow>().HasIndex(account => account.TokenSha256).IsUnique();
+        modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasIndex(key => key.Prefix).IsUnique();
+        modelBuilder.Entity<ApiKeyRow>().HasIndex(key => key.Name).IsUnique();
         modelBuilder.Entity<StationRow>().ToTable("stations").HasIndex(station => station.Name).IsUnique();
         modelBuilder.Entity<StationCheckRow>().ToTable("station_checks").HasIndex(check => check.StationId);
     }

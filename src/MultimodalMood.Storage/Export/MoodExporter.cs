@@ -1,4 +1,5 @@
 using MultimodalMood.Core.Sessions;
+using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Recordings;
 using MultimodalMood.Storage.Catalogue;
 
@@ -24,11 +25,13 @@ public sealed class MoodExporter(TrackCatalogue catalogue) : ISessionExporter
             }
 
             tracks.Take(session);
-            string name = $"{session.Opened.ParticipantId}_{id:N}.mood";
+            string name = NameOf(session.Opened);
             MoodFile.Write(Path.Combine(directory, name), session.Entries);
             files.Add(name);
         }
 
         return ExportFiles.Describe(directory, [.. await tracks.WriteBesideAsync(directory, stop), .. files]);
     }
+
+    internal static string NameOf(in SessionOpened opened) => $"{opened.ParticipantId}_{opened.SessionId:N}.mood";
 }

@@ -31,11 +31,23 @@ public static class AccessPolicy
     /// <summary>Policy: staff, or a visitor who watches the demo (the page checks that the session is a demo, and blinds assistants).</summary>
     public const string Watch = "Watch";
 
+    /// <summary>Policy: who may read, and scripts with a key. Only <c>GET</c> addresses of <c>/api/v1</c> have it.</summary>
+    public const string ScriptRead = "ScriptRead";
+
+    /// <summary>Policy: who may take data out, and scripts with a key that may. Only <c>GET</c> addresses of <c>/api/v1</c> have it.</summary>
+    public const string ScriptResearch = "ScriptResearch";
+
+    /// <summary>Policy: a program on this machine, or one with a key of any kind.</summary>
+    public const string Monitor = "Monitor";
+
     /// <summary>Cookie scheme of staff and demo visitors.</summary>
     public const string StaffScheme = "mm.staff";
 
     /// <summary>Cookie scheme of participants.</summary>
     public const string ParticipantScheme = "mm.participant";
+
+    /// <summary>Scheme of scripts, which send a key with each request.</summary>
+    public const string KeyScheme = "mm.key";
 
     /// <summary>Claim that holds the one session that a participant may use.</summary>
     public const string SessionClaim = "mm:session";
@@ -57,9 +69,16 @@ public static class AccessPolicy
     /// <summary>Role of a visitor who may watch demo sessions.</summary>
     public const string VisitorRole = "visitor";
 
+    /// <summary>Role of a script that reads studies and sessions. No role of staff, so that a key passes no policy but those made for scripts.</summary>
+    public const string ReadKeyRole = "key";
+
+    /// <summary>Role of a script that takes exports out as well.</summary>
+    public const string ResearchKeyRole = "key-research";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<OwnerLink>();
+        services.AddSingleton<FailedTries>();
         services.AddScoped<StaffCookie>();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddHttpContextAccessor();
@@ -70,7 +89,8 @@ public static class AccessPolicy
                 Harden(options, StaffScheme, "/sign-in");
                 options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<StaffCookie>().ValidateAsync(context);
             })
-            .AddCookie(ParticipantScheme, options => Harden(options, ParticipantScheme, "/join"));
+            .AddCookie(ParticipantScheme, options => Harden(options, ParticipantScheme, "/join"))
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(KeyScheme, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder()
                 .AddAuthenticationSchemes(StaffScheme, ParticipantScheme).RequireAuthenticatedUser().Build())
@@ -80,6 +100,10 @@ public static class AccessPolicy
             .AddPolicy(Read, policy => Roles(policy, OwnerRole, ResearcherRole, ObserverRole))
             .AddPolicy(Staff, policy => Roles(policy, OwnerRole, ResearcherRole, AssistantRole, ObserverRole))
             .AddPolicy(Watch, policy => Roles(policy, OwnerRole, ResearcherRole, AssistantRole, ObserverRole, VisitorRole))
+            .AddPolicy(ScriptRead, policy => Roles(policy, OwnerRole, ResearcherRole, ObserverRole, ReadKeyRole, ResearchKeyRole).AddAuthenticationSchemes(KeyScheme))
+            .AddPolicy(ScriptResearch, policy => Roles(policy, OwnerRole, ResearcherRole, ResearchKeyRole).AddAuthenticationSchemes(KeyScheme))
+            .AddPolicy(Monitor, policy => policy.AddAuthenticationSchemes(KeyScheme).RequireAssertion(asked =>
+                asked.User.IsInRole(ReadKeyRole) || asked.User.IsInRole(ResearchKeyRole) || (asked.Resource is HttpContext context && IsFromHere(context))))
             .AddPolicy(Participant, policy => policy.AddAuthenticationSchemes(ParticipantScheme).RequireClaim(SessionClaim));
         return services;
     }
@@ -124,7 +148,12 @@ public static class AccessPolicy
         _ => ObserverRole,
     };
 
-    private static void Roles(AuthorizationPolicyBuilder policy, params string[] roles) => policy.AddAuthenticationSchemes(StaffScheme).RequireRole(roles);
+    /// <summary>A program on this machine. What a proxy on it passes on comes from elsewhere, and says so.</summary>
+    private static bool IsFromHere(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address)
+            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+
+    private static AuthorizationPolicyBuilder Roles(AuthorizationPolicyBuilder policy, params string[] roles) => policy.AddAuthenticationSchemes(StaffScheme).RequireRole(roles);
 
     private static void Harden(CookieAuthenticationOptions options, string name, string signIn)
     {

@@ -11,7 +11,9 @@ public static class CatalogueEndpoints
     private static readonly FileExtensionContentTypeProvider s_types = new();
 
     public static void MapCatalogue(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/tracks/{id}/audio", Audio).RequireAuthorization(AccessPolicy.Read);
+        routes.MapGet("/api/v1/tracks/{id}/audio", Audio).RequireAuthorization(AccessPolicy.Read)
+            .WithName("GetTrackAudio").WithTags("Screens").WithSummary("A track's sound file, with ranges, for staff who are signed in.")
+            .Produces<Stream>(StatusCodes.Status200OK, "audio/wav", "audio/mpeg", "audio/flac", "audio/ogg").Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden);
 
     private static Results<PhysicalFileHttpResult, NotFound<string>> Audio(string id, TrackLibrary library)
     {

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using MultimodalMood.Web.Access;
+using MultimodalMood.Web.Api;
 using MultimodalMood.Web.Layout;
 using MultimodalMood.Web.Studies;
 using MultimodalMood.Web.Live;
+using MultimodalMood.Web.Monitoring;
 using MultimodalMood.Web.Simulation;
 using MultimodalMood.Web.Catalogue;
 using MultimodalMood.Web.Invitations;
@@ -39,6 +41,8 @@ public static class MoodApplication
         builder.Services.AddWords();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMultimodalMood(builder.Configuration, folders);
+        builder.Services.AddApi();
+        builder.Services.AddMonitoring();
 
         WebApplication app = builder.Build();
         app.UseExceptionHandler("/not-found");
@@ -61,6 +65,9 @@ public static class MoodApplication
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapHealth();
+        app.MapMonitoring();
+        app.MapApi();
+        app.MapDescription();
         app.MapAccess();
         app.MapWires();
         app.MapLive();

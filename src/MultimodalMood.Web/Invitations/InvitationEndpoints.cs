@@ -13,7 +13,9 @@ public static class InvitationEndpoints
     {
         // Opening the address shows the door; only the press there makes a participant.
         routes.MapGet("/p/{code}", (string code) => Results.LocalRedirect($"/join?study={Uri.EscapeDataString(code)}")).AllowAnonymous();
-        routes.MapGet("/api/v1/studies/{code}/invitations.csv", CsvAsync).RequireAuthorization(AccessPolicy.Run);
+        routes.MapGet("/api/v1/studies/{code}/invitations.csv", CsvAsync).RequireAuthorization(AccessPolicy.Run)
+            .WithName("GetInvitations").WithTags("Screens").WithSummary("A study's codes as a table, for staff who run sessions and are signed in.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden);
     }
 
     private static async Task<IResult> CsvAsync(string code, HttpContext context, Storage.Invitations invitations)

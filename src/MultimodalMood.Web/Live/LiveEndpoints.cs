@@ -12,7 +12,10 @@ namespace MultimodalMood.Web.Live;
 public static class LiveEndpoints
 {
     public static void MapLive(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/sessions/{id:guid}/live", AcceptAsync).RequireAuthorization(AccessPolicy.Watch);
+        routes.MapGet("/api/v1/sessions/{id:guid}/live", AcceptAsync).RequireAuthorization(AccessPolicy.Watch)
+            .WithName("WatchSession").WithTags("Screens").WithSummary("The live wire of a session's page: a WebSocket of the same origin, for browsers that are signed in.")
+            .Produces(StatusCodes.Status101SwitchingProtocols).Produces(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status401Unauthorized)
+            .Produces(StatusCodes.Status403Forbidden).Produces(StatusCodes.Status404NotFound);
 
     private static async Task AcceptAsync(
         Guid id, HttpContext context, SessionHost host, ISessionStore store, TrackLibrary library, TimeProvider time, IHostApplicationLifetime life,

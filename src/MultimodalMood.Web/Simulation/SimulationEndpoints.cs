@@ -24,11 +24,13 @@ public static class SimulationEndpoints
 
     public static void MapSimulation(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder staff = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicy.Research);
-        staff.MapPost("/simulations", OpenAsync);
-        staff.MapDelete("/simulations/{id:guid}", EndAsync);
+        RouteGroupBuilder staff = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicy.Research).WithTags("Load tests")
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(void)), new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(void)));
+        staff.MapPost("/simulations", OpenAsync).WithName("OpenSimulation").WithSummary("Opens a session of a synthetic participant; the answer's cookie is its participant's.").Produces<SimulationOpened>();
+        staff.MapDelete("/simulations/{id:guid}", EndAsync).WithName("EndSimulation").WithSummary("Ends one.").Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status404NotFound);
         staff.MapGet("/sessions/{id:guid}/clock", (Guid id, SessionHost host) =>
-            host.Find(id) is { } session ? Results.Ok(new SessionClockNow(session.Runner.Clock.Now.Microseconds)) : Results.NotFound());
+            host.Find(id) is { } session ? Results.Ok(new SessionClockNow(session.Runner.Clock.Now.Microseconds)) : Results.NotFound())
+            .WithName("GetSessionClock").WithSummary("A running session's time now, for a load test's latency.").Produces<SessionClockNow>().Produces(StatusCodes.Status404NotFound);
     }
 
     /// <summary>Opens one; the answer's cookie is its participant's.</summary>

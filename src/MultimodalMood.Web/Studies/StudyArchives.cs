@@ -10,14 +10,19 @@ namespace MultimodalMood.Web.Studies;
 /// <remarks>They hold participants' data, so none is left lying about: each is deleted by who asked for it, and all at start.</remarks>
 public sealed class StudyArchives
 {
+    /// <summary>Media type of a <c>.mood</c> file, which has none of its own.</summary>
+    public const string MoodType = "application/octet-stream";
+
     private readonly ConcurrentDictionary<Guid, StudyArchive> _archives = new();
     private readonly StudyExports _exports;
+    private readonly SessionFiles _files;
     private readonly TimeProvider _time;
     private readonly string _folder;
 
-    public StudyArchives(StudyExports exports, TimeProvider time, AppFolders folders)
+    public StudyArchives(StudyExports exports, SessionFiles files, TimeProvider time, AppFolders folders)
     {
         _exports = exports;
+        _files = files;
         _time = time;
         _folder = Path.Combine(folders.Local, "exports");
         if (Directory.Exists(_folder))
@@ -50,6 +55,19 @@ public sealed class StudyArchives
             Directory.Delete(files, recursive: true);
         }
     }
+
+    /// <summary>One session's record; its file goes when the stream is closed. Null for a session that there is none of.</summary>
+    /// <exception cref="InvalidDataException">Its log is damaged.</exception>
+    public async Task<(Stream Stream, string Name)?> OpenRecordingAsync(Guid session, CancellationToken stop)
+    {
+        Directory.CreateDirectory(_folder);
+        string path = Path.Combine(_folder, $"{Guid.NewGuid():N}.mood");
+        return await _files.WriteAsync(session, path, stop) is { } name ? (OpenOnce(path), name) : null;
+    }
+
+    /// <summary>Opens a file that is deleted when it is closed.</summary>
+    internal static FileStream OpenOnce(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
 
     public void Forget(StudyArchive archive)
     {

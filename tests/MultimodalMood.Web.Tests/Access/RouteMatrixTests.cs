@@ -25,6 +25,8 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["GET /not-found"] = s_everybody,
         ["GET /health/live"] = s_everybody,
         ["GET /health/ready"] = s_everybody,
+        ["GET /openapi/{documentName}.json"] = s_everybody,
+        ["GET /metrics"] = s_everybody, // from this machine, as here; from elsewhere MetricsTests ask
         ["GET /sign-in"] = s_everybody,
         ["GET /sign-in/{token}"] = s_everybody,
         ["GET /access"] = s_everybody,
@@ -74,6 +76,10 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["GET /models"] = s_read,
         ["GET /api/v1/tracks/{id}/audio"] = s_read,
         ["GET /api/v1/studies/{code}/protocol"] = s_read,
+        ["GET /api/v1/studies"] = s_read,
+        ["GET /api/v1/studies/{code}"] = s_read,
+        ["GET /api/v1/studies/{code}/sessions"] = s_read,
+        ["GET /api/v1/sessions/{id:guid}"] = s_read,
 
         ["GET /studies/new"] = s_research,
         ["GET /studies/{Code}/protocol"] = s_research,
@@ -86,6 +92,7 @@ public sealed class RouteMatrixTests(TestApp app) : IClassFixture<TestApp>
         ["GET /studies/{Code}/room/{Room:guid}"] = s_research,
         ["POST /studies/{code}/rooms/{room:guid}/events"] = s_research,
         ["GET /api/v1/studies/{code}/export"] = s_research,
+        ["GET /api/v1/sessions/{id:guid}/recording"] = s_research,
         ["POST /api/v1/simulations"] = s_research,
         ["DELETE /api/v1/simulations/{id:guid}"] = s_research,
         ["GET /api/v1/sessions/{id:guid}/clock"] = s_research,
