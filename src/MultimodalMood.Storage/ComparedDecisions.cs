@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Fusion;
+using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Recommenders;
 using MultimodalMood.Core.Sessions;
@@ -45,7 +46,7 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
     /// <param name="catalogue">All tracks.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>In the order of the lists; empty when none was made, or the session's protocol is not here.</returns>
-    /// <exception cref="Core.Inputs.InvalidInputException">The log's fusion is not known here.</exception>
+    /// <exception cref="InvalidInputException">The log's fusion is not known here.</exception>
     /// <exception cref="InvalidDataException">The log is damaged.</exception>
     public async Task<IReadOnlyList<Counterfactual>> WithoutEachAsync(IReadOnlyList<LogEntry> log, IReadOnlyList<Track> catalogue, CancellationToken stop)
     {
@@ -63,6 +64,19 @@ public sealed class ComparedDecisions(IDbContextFactory<MoodDbContext> database,
         return [.. heart.Zip(face, (one, other) => new Counterfactual(one, other))];
 
         Task<IReadOnlyList<ComparedDecision>> WithoutAsync(int which) => OfAsync(opened, compared[which].Choices, catalogue, without[which], stop);
+    }
+
+    /// <summary>As <see cref="WithoutEachAsync"/>, but empty for a log whose fusion or protocol is not known here: for exports, in which that is no reason to hold the rest back.</summary>
+    public async Task<IReadOnlyList<Counterfactual>> WithoutEachWhereKnownAsync(IReadOnlyList<LogEntry> log, IReadOnlyList<Track> catalogue, CancellationToken stop)
+    {
+        try
+        {
+            return await WithoutEachAsync(log, catalogue, stop);
+        }
+        catch (InvalidInputException)
+        {
+            return [];
+        }
     }
 
     private ComparedDecision Decide(SessionOpened opened, StudyProtocol protocol, ComparedChoice choice, IReadOnlyList<Track> catalogue, IReadOnlyList<Interaction> all, Modality? deafTo)

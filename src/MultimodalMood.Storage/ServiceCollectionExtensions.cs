@@ -5,6 +5,7 @@ using MultimodalMood.Core.Sessions;
 using MultimodalMood.Storage.Catalogue;
 using MultimodalMood.Storage.Database;
 using MultimodalMood.Storage.Export;
+using MultimodalMood.Storage.Export.Bids;
 using MultimodalMood.Storage.Interactions;
 
 namespace MultimodalMood.Storage;
@@ -51,6 +52,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ComparedDecisions>();
         services.AddSingleton<StudyChoices>();
         services.AddSingleton<PersonalModels>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, BidsExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, CsvExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, JsonLinesExporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionExporter, MoodExporter>());

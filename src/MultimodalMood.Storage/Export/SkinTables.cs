@@ -42,15 +42,16 @@ internal static class SkinTables
         ]),
     ];
 
+    /// <summary>The unbroken stretches of a session.</summary>
+    internal static IReadOnlyList<SkinConductanceRecord.Stretch> Record(SessionLogView session) => SkinConductanceRecord.Of(session.Entries
+        .Where(entry => entry.Kind == SessionEventKind.SkinSampled)
+        .Select(entry => (entry.At, entry.Read<SkinSampled>())));
+
     private static IEnumerable<SampleRow> Samples(SessionLogView session) =>
         Record(session).SelectMany(stretch => Enumerable.Range(0, stretch.Us.Length).Select(i => new SampleRow(session, stretch, i)));
 
     private static IEnumerable<ResponseRow> Responses(SessionLogView session) =>
         Record(session).SelectMany(stretch => (stretch.Analysis?.Responses ?? []).Select(response => new ResponseRow(session, stretch, response)));
-
-    private static IReadOnlyList<SkinConductanceRecord.Stretch> Record(SessionLogView session) => SkinConductanceRecord.Of(session.Entries
-        .Where(entry => entry.Kind == SessionEventKind.SkinSampled)
-        .Select(entry => (entry.At, entry.Read<SkinSampled>())));
 
     private sealed record SampleRow(SessionLogView Session, SkinConductanceRecord.Stretch Stretch, int Index);
 

@@ -1,9 +1,7 @@
 using System.Text;
-using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Music;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
-using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Storage.Catalogue;
 
 namespace MultimodalMood.Storage.Export;
@@ -41,7 +39,7 @@ public abstract class TidyExporter(ComparedDecisions decisions, TrackCatalogue c
 
             foreach (Guid id in study.Sessions)
             {
-                if (await SessionLogView.ReadAsync(study.Store, id, stop, AskAgainAsync) is not { } session)
+                if (await SessionLogView.ReadAsync(study.Store, id, stop, log => decisions.WithoutEachWhereKnownAsync(log, tracks, stop)) is not { } session)
                 {
                     continue;
                 }
@@ -70,18 +68,6 @@ public abstract class TidyExporter(ComparedDecisions decisions, TrackCatalogue c
         await Codebook.WriteAsync(directory, tables, Missing);
         await File.WriteAllTextAsync(Path.Combine(directory, ExportReadme.FileName), ExportReadme.Of(study, origins, Format, Cells, Loading), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), stop);
         return ExportFiles.Describe(directory, [ExportReadme.FileName, Codebook.FileName, .. tables.Select(NameOf)]);
-
-        async Task<IReadOnlyList<Counterfactual>> AskAgainAsync(IReadOnlyList<LogEntry> log)
-        {
-            try
-            {
-                return await decisions.WithoutEachAsync(log, tracks, stop);
-            }
-            catch (InvalidInputException)
-            {
-                return []; // A fusion or a protocol that is not known here is no reason to hold data back: the two columns stay empty.
-            }
-        }
     }
 
     /// <summary>Begins a table's file.</summary>

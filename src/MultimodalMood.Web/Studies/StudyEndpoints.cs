@@ -24,7 +24,7 @@ public static class StudyEndpoints
         StudyArchives archives,
         StudyDirectory studies,
         CancellationToken stop,
-        [Description("csv, jsonl, mood or xdf.")] string format = "csv",
+        [Description("bids, csv, jsonl, mood, parquet or xdf.")] string format = "csv",
         [Description("An export that the study's page has made, instead of a new one.")] Guid? archive = null,
         [FromQuery(Name = "dry_run"), Description("The study's simulated people instead of its sessions.")] bool dryRun = false)
     {

@@ -56,7 +56,12 @@ public abstract class ExporterContract : TestDatabase
 
         IReadOnlyList<ExportedFile> files = await ExportAsync("described", CultureInfo.InvariantCulture);
 
-        string folder = Path.Combine(Folder, "described");
+        await AssertDescribedAsync(Path.Combine(Folder, "described"), files);
+    }
+
+    /// <summary>By the codebook that lies beside the tables.</summary>
+    protected virtual async Task AssertDescribedAsync(string folder, IReadOnlyList<ExportedFile> files)
+    {
         List<string> columns = [];
         foreach (string file in files.Select(file => file.Path).Where(path => path != "codebook.csv"))
         {
@@ -109,6 +114,27 @@ public abstract class ExporterContract : TestDatabase
         finally
         {
             CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    public sealed class Bids : ExporterContract
+    {
+        protected override string Format => "bids";
+
+        /// <summary>By the JSON beside a table, or the one at the root that holds for all of its kind; what BIDS itself defines needs no words.</summary>
+        protected override Task AssertDescribedAsync(string folder, IReadOnlyList<ExportedFile> files)
+        {
+            string[] tables = [.. files.Select(file => file.Path).Where(path => path.EndsWith(".tsv", StringComparison.Ordinal))];
+            Assert.NotEmpty(tables);
+            Assert.All(tables, table =>
+            {
+                string own = Path.Combine(folder, Path.ChangeExtension(table, ".json")), root = Path.Combine(folder, Path.GetFileName(own)[Math.Max(0, Path.GetFileName(own).IndexOf("task-", StringComparison.Ordinal))..]);
+                using var said = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(File.Exists(own) ? own : root));
+                string[] columns = File.ReadLines(Path.Combine(folder, table)).First().Split('\t');
+                Assert.Distinct(columns);
+                Assert.All(columns.Where((column, index) => index > 0 || column is not ("participant_id" or "session_id")), column => Assert.True(said.RootElement.TryGetProperty(column, out _), $"{table}: {column}"));
+            });
+            return Task.CompletedTask;
         }
     }
 
