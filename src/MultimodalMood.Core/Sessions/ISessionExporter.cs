@@ -8,6 +8,9 @@ public interface ISessionExporter
     /// <summary>Format, as the command line names it.</summary>
     string Format { get; }
 
+    /// <summary>Where in the folder files stand that the format itself does not know, such as the study's protocols; empty for beside its own.</summary>
+    string OtherFiles => "";
+
     /// <summary>Writes the files into an existing folder.</summary>
     Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop);
 }

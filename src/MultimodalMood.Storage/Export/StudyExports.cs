@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MultimodalMood.Core.Inputs;
 using MultimodalMood.Core.Sessions;
@@ -12,7 +14,7 @@ public sealed class StudyExports(IDbContextFactory<MoodDbContext> database, ISes
     /// <summary>Formats that there are.</summary>
     public IEnumerable<string> Formats => exporters.Select(exporter => exporter.Format).Order(StringComparer.Ordinal);
 
-    /// <summary>Writes a study into a folder, which is made when it is absent.</summary>
+    /// <summary>Writes a study into a folder, which is made when it is absent: its sessions in the format, and every edition of its protocol, in which the texts of the consents stand.</summary>
     /// <param name="studyCode">The study.</param>
     /// <param name="format">Format.</param>
     /// <param name="directory">Folder.</param>
@@ -41,6 +43,23 @@ public sealed class StudyExports(IDbContextFactory<MoodDbContext> database, ISes
             : await context.Participants.Where(p => p.StudyCode == studyCode && (pseudonym == null || p.Pseudonym == pseudonym)).OrderBy(p => p.JoinNumber).Select(p => p.Pseudonym).ToListAsync(stop);
         List<Guid> sessions = await wanted.OrderBy(s => s.OpenedUtcUs).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(stop);
         Directory.CreateDirectory(directory);
-        return await exporter.WriteAsync(new StudyExport(study.Code, dryRun ? $"{study.Title} (dry run: simulated people)" : study.Title, participants, sessions, store), directory, stop);
+        IReadOnlyList<ExportedFile> files = await exporter.WriteAsync(new StudyExport(study.Code, dryRun ? $"{study.Title} (dry run: simulated people)" : study.Title, participants, sessions, store), directory, stop);
+        if (pseudonym is not null)
+        {
+            return files; // A protocol tells its conditions, which a participant learns from the debrief.
+        }
+
+        List<ProtocolRow> editions = await context.Protocols.AsNoTracking().Where(row => row.StudyCode == studyCode).OrderBy(row => row.Version).ToListAsync(stop);
+        return [.. files, .. ExportFiles.Describe(directory, editions.Select(edition => Write(edition, directory, exporter.OtherFiles)))];
+    }
+
+    /// <summary>An edition as it was frozen, to the byte: the file's hash is the one that its sessions name.</summary>
+    private static string Write(ProtocolRow edition, string directory, string folder)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"{folder}{(folder.Length > 0 ? "/" : "")}protocols/{edition.ProtocolId}-v{edition.Version}.json");
+        string path = Path.Combine(directory, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(edition.Text));
+        return name;
     }
 }

@@ -20,7 +20,7 @@ internal static class TidyTables
             ExportColumn<SessionLogView>.Text("origin_note", "What a session that is not live consists of.", s => s.Opened.OriginNote),
             ExportColumn<SessionLogView>.Text("protocol", "Protocol id.", s => s.Opened.ProtocolId),
             ExportColumn<SessionLogView>.Whole("protocol_version", "Edition of the protocol.", s => s.Opened.ProtocolVersion),
-            ExportColumn<SessionLogView>.Text("protocol_sha256", "SHA-256 of the protocol's text.", s => s.Opened.ProtocolSha256),
+            ExportColumn<SessionLogView>.Text("protocol_sha256", "SHA-256 of the protocol's text, in which the consents stand; a whole study's export has the file with this hash in its folder protocols.", s => s.Opened.ProtocolSha256),
             ExportColumn<SessionLogView>.Text("conditions", "Conditions in this participant's order, separated by commas.", s => s.Opened.Condition),
             ExportColumn<SessionLogView>.Text("fusion", "Fusion parameters.", s => s.Opened.FusionId),
             ExportColumn<SessionLogView>.Text("face_model", "Expression model.", s => s.Opened.FaceModelId),

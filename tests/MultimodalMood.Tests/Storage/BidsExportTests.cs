@@ -170,7 +170,7 @@ public sealed partial class BidsExportTests : TestDatabase
 
     /// <summary>The paths that BIDS 1.11 knows for behavioural data (schema: rules/files), and no others.</summary>
     [GeneratedRegex("""
-        ^(README|dataset_description\.json|participants\.(tsv|json)|stimuli/[a-z]+\.(tsv|json)|phenotype/[a-zA-Z0-9_]+\.(tsv|json)|task-[a-zA-Z0-9]+(_acq-[a-zA-Z0-9]+)?_(events|beh)\.json|(?<sub>sub-[a-zA-Z0-9]+)/(\k<sub>_sessions\.(tsv|json)|(?<ses>ses-[0-9]+)/beh/\k<sub>_\k<ses>_task-[a-zA-Z0-9]+(_acq-[a-zA-Z0-9]+_beh\.tsv|_events\.tsv|_recording-[a-zA-Z0-9]+_physio\.(tsv\.gz|json))))$
+        ^(README|sourcedata/protocols/[a-z0-9-]+\.json|dataset_description\.json|participants\.(tsv|json)|stimuli/[a-z]+\.(tsv|json)|phenotype/[a-zA-Z0-9_]+\.(tsv|json)|task-[a-zA-Z0-9]+(_acq-[a-zA-Z0-9]+)?_(events|beh)\.json|(?<sub>sub-[a-zA-Z0-9]+)/(\k<sub>_sessions\.(tsv|json)|(?<ses>ses-[0-9]+)/beh/\k<sub>_\k<ses>_task-[a-zA-Z0-9]+(_acq-[a-zA-Z0-9]+_beh\.tsv|_events\.tsv|_recording-[a-zA-Z0-9]+_physio\.(tsv\.gz|json))))$
         """)]
     private static partial Regex Named();
 }

@@ -6,6 +6,7 @@ using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
 using MultimodalMood.Core.Sessions.Recordings;
 using MultimodalMood.Storage;
+using MultimodalMood.Storage.Database;
 using MultimodalMood.Storage.Export;
 
 namespace MultimodalMood.Tests.Storage;
@@ -85,6 +86,22 @@ public abstract class ExporterContract : TestDatabase
         byte[] label = Encoding.UTF8.GetBytes(opened.OriginNote);
         Assert.Equal(SessionOrigin.Demo, opened.Origin);
         Assert.Contains(Directory.GetFiles(Path.Combine(Folder, "labelled")), file => File.ReadAllBytes(file).AsSpan().IndexOf(label) >= 0);
+    }
+
+    /// <summary>By its hash a session's protocol is found; what one participant takes has none, for it tells what a debrief may have to tell first.</summary>
+    [Fact]
+    public async Task EditionsOfTheProtocol_AreThereToTheByte_ButNotInAParticipantsOwnData()
+    {
+        SessionOpened opened = await StoreDemoAsync();
+        await using MoodDbContext context = await ContextAsync();
+        ProtocolRow[] editions = [.. context.Protocols.Where(row => row.StudyCode == StudySeed.DemoStudy)];
+
+        IReadOnlyList<ExportedFile> whole = await ExportAsync("whole", CultureInfo.InvariantCulture);
+        IReadOnlyList<ExportedFile> own = await Get<StudyExports>().ExportParticipantAsync(StudySeed.DemoStudy, opened.ParticipantId, Format, Path.Combine(Folder, "own"), Stop);
+
+        Assert.NotEmpty(editions);
+        Assert.Equal(editions.Select(row => row.Sha256).Order(), whole.Where(file => file.Path.Contains("protocols/", StringComparison.Ordinal)).Select(file => file.Sha256).Order());
+        Assert.DoesNotContain(own, file => file.Path.Contains("protocols/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue cat
     public string Format => "bids";
 
     /// <inheritdoc/>
+    public string OtherFiles => "sourcedata";
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ExportedFile>> WriteAsync(StudyExport study, string directory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(study);

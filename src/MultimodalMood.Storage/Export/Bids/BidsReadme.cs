@@ -29,7 +29,8 @@ internal static class BidsReadme
         text.Append("- _acq-NAME_beh.tsv: a table each, as the study's CSV export has it under nearly that name: acq-beats (RR intervals), acq-hrvwindows, acq-expressions, acq-moods, acq-answers and more. They do not lie on a grid and have onsets.\n");
         text.Append("- _recording-skin_physio.tsv.gz: skin conductance. A stream that broke off has a recording for each unbroken stretch (skin1, skin2, …), each with its own StartTime: no sample was moved, none made up.\n");
         text.Append("- phenotype: the questionnaires. One that was asked several times has a table for each time (_1, _2, …).\n");
-        text.Append("- stimuli/tracks.tsv: what the lab's catalogue says of the music. The sound is not in the dataset.\n\n");
+        text.Append("- stimuli/tracks.tsv: what the lab's catalogue says of the music. The sound is not in the dataset.\n");
+        text.Append("- sourcedata/protocols: the editions of the study's protocol, where the whole study was exported.\n\n");
         text.Append("All onsets count in seconds from the session's time zero, whose UTC is acq_time. n/a is missing, never 0.\n");
         text.Append("Where a text holds a tab or a line's end, a space stands for it.\n");
         return text.ToString();
