@@ -9,6 +9,7 @@ using SkiaSharp;
 namespace MultimodalMood.Web.Tests.Monitoring;
 
 /// <summary>What a scraper reads of a session with frames, and who may be one.</summary>
+[Collection(AppAlone.Name)]
 public sealed class MetricsTests(TestApp app) : IClassFixture<TestApp>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
