@@ -21,12 +21,7 @@ public sealed class PlayerTests : LabTest
         IPage page = await Lab.WindowAsync();
         await page.AddInitScriptAsync(SwallowedEnd);
         var participant = new ParticipantTab(page, App);
-        await participant.JoinAsync();
-        await participant.ConsentAsync();
-        await participant.HearTheToneAsync();
-        await participant.IsAtStepAsync(5);
-        await participant.AnswerAsync(1, 10, of: 10);
-        await participant.LeaveSurveyAsync(nextStep: 6);
+        await ComeToTheMusicAsync(participant);
         await participant.ListenAsync();
 
         await Assertions.Expect(page.Locator(".rating-step").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
@@ -56,12 +51,7 @@ public sealed class PlayerTests : LabTest
         bool away = true;
         await page.RouteAsync("**/session/events", route => away ? route.AbortAsync() : route.ContinueAsync());
         var participant = new ParticipantTab(page, App);
-        await participant.JoinAsync();
-        await participant.ConsentAsync();
-        await participant.HearTheToneAsync();
-        await participant.IsAtStepAsync(5);
-        await participant.AnswerAsync(1, 10, of: 10);
-        await participant.LeaveSurveyAsync(nextStep: 6);
+        await ComeToTheMusicAsync(participant);
         var other = new ParticipantTab(await page.Context.NewPageAsync(), App);
         await other.Page.GotoAsync(page.Url);
         await Assertions.Expect(other.Player).ToHaveAttributeAsync("data-player", "waiting");
@@ -83,5 +73,15 @@ public sealed class PlayerTests : LabTest
         StoredSession session = await StoredSession.WaitAsync(App, s => s.All<TrackStarted>().Count == 2, "two onsets", Stop);
         Assert.Equal(session.All<TrackStarted>()[0].PlayId, Assert.Single(session.All<TrackEnded>()).PlayId);
         Assert.Null(SessionReplay.Run(session.Log).FirstDifference);
+    }
+
+    private static async Task ComeToTheMusicAsync(ParticipantTab participant)
+    {
+        await participant.JoinAsync();
+        await participant.ConsentAsync();
+        await participant.HearTheToneAsync();
+        await participant.IsAtStepAsync(5);
+        await participant.AnswerAsync(1, 10, of: 10);
+        await participant.LeaveSurveyAsync(nextStep: 6);
     }
 }

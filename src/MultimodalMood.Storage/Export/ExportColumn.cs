@@ -15,10 +15,10 @@ internal sealed record ExportColumn<TRow>(string Name, string Type, string Unit,
 
     public static ExportColumn<TRow> Word<TWord>(string name, string meaning, Func<TRow, TWord?> cell)
         where TWord : struct, Enum =>
-        new(name, "text", "", string.Join(' ', Enum.GetValues<TWord>().Select(Snake)), meaning, row => cell(row) is { } word ? Snake(word) : null);
+        new(name, "text", "", string.Join(' ', Enum.GetValues<TWord>().Select(word => CellText.Of(word))), meaning, row => cell(row) is { } word ? CellText.Of(word) : null);
 
     public static ExportColumn<TRow> Number(string name, string unit, string range, string meaning, Func<TRow, double?> cell) =>
-        new(name, "number", unit, range, meaning, row => cell(row)?.ToString("R", CultureInfo.InvariantCulture));
+        new(name, "number", unit, range, meaning, row => CellText.Of(cell(row)));
 
     public static ExportColumn<TRow> Whole(string name, string meaning, Func<TRow, long?> cell, string range = "") =>
         new(name, "integer", "", range, meaning, row => cell(row)?.ToString(CultureInfo.InvariantCulture));
@@ -28,7 +28,4 @@ internal sealed record ExportColumn<TRow>(string Name, string Type, string Unit,
 
     public static ExportColumn<TRow> Instant(string name, string meaning, Func<TRow, DateTimeOffset?> cell) =>
         new(name, "datetime", "ISO 8601 UTC", "", meaning, row => cell(row)?.UtcDateTime.ToString(CellText.InstantFormat, CultureInfo.InvariantCulture));
-
-    private static string Snake<TWord>(TWord word)
-        where TWord : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }

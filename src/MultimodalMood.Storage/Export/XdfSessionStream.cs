@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using MultimodalMood.Core.Estimation;
 using MultimodalMood.Core.Sessions.Events;
 using MultimodalMood.Core.Sessions.Log;
@@ -85,9 +84,9 @@ internal sealed record XdfSessionStream(string Name, string Type, IReadOnlyList<
         SessionEventKind.TrackStarted => $"track_started/{entry.Read<TrackStarted>().TrackId}",
         SessionEventKind.TrackEnded => $"track_ended/{entry.Read<TrackEnded>().TrackId}",
         SessionEventKind.MarkerSet => $"marker/{entry.Read<MarkerSet>().Text}",
-        SessionEventKind.GapOpened => $"gap_opened/{Snake(entry.Read<GapOpened>().Stream)}/{Snake(entry.Read<GapOpened>().Reason)}",
-        SessionEventKind.GapClosed => $"gap_closed/{Snake(entry.Read<GapClosed>().Stream)}",
-        SessionEventKind.SessionEnded => $"session_ended/{Snake(entry.Read<SessionEnded>().Reason)}",
+        SessionEventKind.GapOpened => $"gap_opened/{CellText.Of(entry.Read<GapOpened>().Stream)}/{CellText.Of(entry.Read<GapOpened>().Reason)}",
+        SessionEventKind.GapClosed => $"gap_closed/{CellText.Of(entry.Read<GapClosed>().Stream)}",
+        SessionEventKind.SessionEnded => $"session_ended/{CellText.Of(entry.Read<SessionEnded>().Reason)}",
         _ => null,
     };
 
@@ -100,7 +99,4 @@ internal sealed record XdfSessionStream(string Name, string Type, IReadOnlyList<
     private static double[] Scores(EmotionScores scores) => [scores.Happy, scores.Sad, scores.Angry, scores.Neutral];
 
     private static string Prefixed(string name) => string.Create(CultureInfo.InvariantCulture, $"MultimodalMood-{name}");
-
-    private static string Snake<TWord>(TWord word)
-        where TWord : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }

@@ -60,9 +60,9 @@ internal sealed class BidsPhenotype(InstrumentLibrary instruments)
                     {
                         file.Write(
                         [
-                            one.Participant, one.Visit, one.StepId, one.Condition, BidsTimeline.Number(one.OnsetS),
-                            .. items.Select(item => one.Answers.TryGetValue(item, out (double? Number, string? Text) answer) ? BidsTimeline.Number(answer.Number) ?? answer.Text : null),
-                            .. (instrument?.Score(one.Answers.ToDictionary(pair => pair.Key, pair => pair.Value.Number, StringComparer.Ordinal)) ?? []).Select(score => BidsTimeline.Number(score.Value)),
+                            one.Participant, one.Visit, one.StepId, one.Condition, CellText.Of(one.OnsetS),
+                            .. items.Select(item => one.Answers.TryGetValue(item, out (double? Number, string? Text) answer) ? CellText.Of(answer.Number) ?? answer.Text : null),
+                            .. (instrument?.Score(one.Answers.ToDictionary(pair => pair.Key, pair => pair.Value.Number, StringComparer.Ordinal)) ?? []).Select(score => CellText.Of(score.Value)),
                         ]);
                     }
                 }
@@ -95,7 +95,7 @@ internal sealed class BidsPhenotype(InstrumentLibrary instruments)
         var levels = new JsonObject();
         foreach (double value in item?.Scale.Values ?? [])
         {
-            levels[BidsTimeline.Number(value)!] = item!.Scale.LabelOf(value, "en") is { Length: > 0 } label ? label : BidsTimeline.Number(value);
+            levels[CellText.Of(value)!] = item!.Scale.LabelOf(value, "en") is { Length: > 0 } label ? label : CellText.Of(value);
         }
 
         if (levels.Count > 0)

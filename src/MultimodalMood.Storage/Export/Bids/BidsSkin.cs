@@ -31,7 +31,7 @@ internal static class BidsSkin
             {
                 for (int i = 0; i < stretch.Us.Length; i++)
                 {
-                    file.Write([BidsTimeline.Number(stretch.Us[i]), BidsTimeline.Number(stretch.Analysis?.TonicUs[i]), BidsTimeline.Number(stretch.Analysis?.PhasicUs[i])]);
+                    file.Write([CellText.Of(stretch.Us[i]), CellText.Of(stretch.Analysis?.TonicUs[i]), CellText.Of(stretch.Analysis?.PhasicUs[i])]);
                 }
             }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MultimodalMood.Core.Sessions;
 using MultimodalMood.Core.Sessions.Events;
@@ -58,7 +56,7 @@ internal static class BidsTimeline
                 step = entry.Read<StepEntered>();
                 entered++;
                 SessionTime? end = entered < steps.Length ? steps[entered].At : session.Progress.EndReason is null ? null : session.Progress.LastAt;
-                events.Add(new BidsEvent(entry.At.TotalSeconds, "step", step.StepId, step.Condition) { DurationS = end?.SecondsSince(entry.At), Value = Snake(step.StepKind) });
+                events.Add(new BidsEvent(entry.At.TotalSeconds, "step", step.StepId, step.Condition) { DurationS = end?.SecondsSince(entry.At), Value = CellText.Of(step.StepKind) });
             }
             else if (Of(entry) is { } happened)
             {
@@ -69,7 +67,7 @@ internal static class BidsTimeline
         events.AddRange(PauseRow.Of(session).Select(pause => new BidsEvent(pause.From.At.TotalSeconds, "pause", null, null) { DurationS = pause.DurationS }));
         foreach (BidsEvent one in events.OrderBy(one => one.OnsetS))
         {
-            file.Write([Number(one.OnsetS), Number(one.DurationS), one.Type, one.StepId, one.Condition, one.TrackId, one.Scale, one.Value, Number(one.Valence), Number(one.Arousal)]);
+            file.Write([CellText.Of(one.OnsetS), CellText.Of(one.DurationS), one.Type, one.StepId, one.Condition, one.TrackId, one.Scale, one.Value, CellText.Of(one.Valence), CellText.Of(one.Arousal)]);
         }
 
         BidsEvent? Of(LogEntry entry)
@@ -80,31 +78,26 @@ internal static class BidsTimeline
                 case SessionEventKind.TrackStarted:
                     TrackStarted started = entry.Read<TrackStarted>();
                     TrackPlay? play = session.Progress.Plays.Find(one => one.PlayId == started.PlayId);
-                    return Here("track", play?.EndedAt?.SecondsSince(entry.At)) with { TrackId = started.TrackId, Value = play?.EndReason is { } reason ? Snake(reason) : null };
+                    return Here("track", play?.EndedAt?.SecondsSince(entry.At)) with { TrackId = started.TrackId, Value = play?.EndReason is { } reason ? CellText.Of(reason) : null };
                 case SessionEventKind.TrackRated:
                     TrackRated rated = entry.Read<TrackRated>();
-                    return Here("rating", 0) with { TrackId = rated.TrackId, Scale = rated.Scale, Value = Number(rated.Value) };
+                    return Here("rating", 0) with { TrackId = rated.TrackId, Scale = rated.Scale, Value = CellText.Of(rated.Value) };
                 case SessionEventKind.MoodReported:
                     MoodReported report = entry.Read<MoodReported>();
                     return Here("mood_report", 0) with { Value = report.Prompt, Valence = report.Valence, Arousal = report.Arousal };
                 case SessionEventKind.GestureSeen:
                     GestureSeen gesture = entry.Read<GestureSeen>();
-                    return Here("gesture", 0) with { TrackId = gesture.TrackId, Value = Snake(gesture.Gesture) };
+                    return Here("gesture", 0) with { TrackId = gesture.TrackId, Value = CellText.Of(gesture.Gesture) };
                 case SessionEventKind.MarkerSet:
                     return Here("marker", 0) with { Value = entry.Read<MarkerSet>().Text };
                 case SessionEventKind.GapClosed:
                     GapClosed gap = entry.Read<GapClosed>();
-                    return Here("gap", (entry.At.Microseconds - gap.OpenedUs) / 1e6) with { OnsetS = gap.OpenedUs / 1e6, Scale = Snake(gap.Stream), Value = Snake(gap.Reason) };
+                    return Here("gap", (entry.At.Microseconds - gap.OpenedUs) / 1e6) with { OnsetS = gap.OpenedUs / 1e6, Scale = CellText.Of(gap.Stream), Value = CellText.Of(gap.Reason) };
                 case SessionEventKind.SessionEnded:
-                    return Here("session_end", 0) with { Value = Snake(entry.Read<SessionEnded>().Reason) };
+                    return Here("session_end", 0) with { Value = CellText.Of(entry.Read<SessionEnded>().Reason) };
                 default:
                     return null;
             }
         }
     }
-
-    internal static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Snake<TWord>(TWord word)
-        where TWord : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 }
