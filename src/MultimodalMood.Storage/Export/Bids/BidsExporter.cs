@@ -12,10 +12,9 @@ namespace MultimodalMood.Storage.Export.Bids;
 public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue catalogue, StorageFolders folders) : ISessionExporter
 {
     private const string BidsVersion = "1.11.1";
-    private const string SessionsTable = "sessions";
 
     // Skin conductance is a physio file, sessions have a table of their own.
-    private static readonly string[] s_elsewhere = [SessionsTable, "skin_conductance"];
+    private static readonly string[] s_elsewhere = ["sessions", "skin_conductance"];
     private static readonly BidsTable[] s_tables = [.. TidyTables.All.Where(table => !s_elsewhere.Contains(table.Name)).Select(table => new BidsTable(table))];
 
     /// <inheritdoc/>
@@ -69,7 +68,7 @@ public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue cat
         written.UnionWith(Music(directory, music));
         foreach (BidsTable table in used)
         {
-            written.Add(Json($"task-{task}_acq-{table.Label}_beh.json", new JsonObject([new("TaskName", study.Title), .. Copied(table.Sidecar)])));
+            written.Add(Json($"task-{task}_acq-{table.Label}_beh.json", new JsonObject([new("TaskName", study.Title), .. table.Sidecar])));
         }
 
         if (visits.Any)
@@ -98,7 +97,7 @@ public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue cat
     /// <summary>BIDS has no place for what a catalogue says of the music but the folder of stimuli, which is free of rules. No sound is in it.</summary>
     private static IEnumerable<string> Music(string directory, TrackTable music)
     {
-        string[][] rows = [.. music.LastRows().Select(row => row.Select(cell => cell ?? "").ToArray())];
+        string?[][] rows = [.. music.LastRows()];
         if (rows.Length == 0)
         {
             yield break;
@@ -106,7 +105,7 @@ public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue cat
 
         using (var file = new TsvFile(Path.Combine(directory, "stimuli/tracks.tsv"), music.Codebook.Select(column => column.Column)))
         {
-            foreach (string[] row in rows)
+            foreach (string?[] row in rows)
             {
                 file.Write(row);
             }
@@ -116,8 +115,6 @@ public sealed class BidsExporter(ComparedDecisions decisions, TrackCatalogue cat
         yield return "stimuli/tracks.tsv";
         yield return "stimuli/tracks.json";
     }
-
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Copied(JsonObject said) => said.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()));
 
     /// <summary>The shipped instruments, and the lab's own wording beside the database.</summary>
     private InstrumentLibrary Instruments() =>

@@ -25,7 +25,7 @@ internal sealed class BidsTable
     public string Label => BidsLabels.Plain(_table.Name);
 
     /// <summary>What is said of its columns.</summary>
-    public JsonObject Sidecar => new(_columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Said.DeepClone())));
+    public IEnumerable<KeyValuePair<string, JsonNode?>> Sidecar => _columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Said.DeepClone()));
 
     /// <summary>Writes a session's rows.</summary>
     /// <returns>False where the session has none, and no file was made.</returns>
